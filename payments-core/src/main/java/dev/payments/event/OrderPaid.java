@@ -1,0 +1,35 @@
+package dev.payments.event;
+
+import dev.payments.money.Money;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The order is paid: deliver it. Also published for an order that a discount made free.
+ *
+ * @param orderId the order, as given when the session was created
+ * @param sessionId the checkout session that was paid, {@code cs_…}
+ * @param amount what the buyer paid, discounts and taxes included
+ * @param paymentIntentId the payment intent, {@code pi_…}; null when there was nothing to pay
+ * @param customerEmail the buyer's address as entered at checkout, where Stripe has one; {@link #toString()} leaves it out
+ * @param source the Stripe event
+ */
+public record OrderPaid(
+        String orderId,
+        String sessionId,
+        Money amount,
+        @Nullable String paymentIntentId,
+        @Nullable String customerEmail,
+        EventSource source)
+        implements PaymentEvent {
+
+    @Override
+    public String key() {
+        return "order-paid:" + sessionId;
+    }
+
+    @Override
+    public String toString() {
+        return "OrderPaid[orderId=%s, sessionId=%s, amount=%s, paymentIntentId=%s, source=%s]"
+                .formatted(orderId, sessionId, amount, paymentIntentId, source);
+    }
+}

@@ -1,0 +1,59 @@
+package dev.payments.session;
+
+import dev.payments.money.Money;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A checkout session as Stripe last told it. Immutable.
+ *
+ * @param id the session, {@code cs_…}
+ * @param orderId the order it was created for; null for a session that was not created here
+ * @param url where the buyer pays; null once the session is complete or expired. Whoever has it can pay and see what is
+ *     bought, so {@link #toString()} leaves it out
+ * @param status whether the buyer can still pay
+ * @param paymentStatus whether the money has come
+ * @param amount the total, discounts and taxes included
+ * @param successUrl where the buyer goes after paying
+ * @param cancelUrl where the buyer goes on turning back
+ * @param expiresAt when the session ends unpaid
+ * @param livemode whether real money is meant
+ */
+public record PaymentSession(
+        String id,
+        @Nullable String orderId,
+        @Nullable String url,
+        Status status,
+        PaymentStatus paymentStatus,
+        Money amount,
+        @Nullable String successUrl,
+        @Nullable String cancelUrl,
+        Instant expiresAt,
+        boolean livemode) {
+
+    /** Stripe's {@code status}. */
+    public enum Status {
+        /** The buyer can still pay. */
+        OPEN,
+        /** Checkout is finished; the payment may still be under way. */
+        COMPLETE,
+        /** It ended unpaid. */
+        EXPIRED
+    }
+
+    /** Stripe's {@code payment_status}. */
+    public enum PaymentStatus {
+        /** The money is there. */
+        PAID,
+        /** It is not, or not yet. */
+        UNPAID,
+        /** There was nothing to pay. */
+        NO_PAYMENT_REQUIRED
+    }
+
+    @Override
+    public String toString() {
+        return "PaymentSession[id=%s, orderId=%s, status=%s, paymentStatus=%s, amount=%s]"
+                .formatted(id, orderId, status, paymentStatus, amount);
+    }
+}

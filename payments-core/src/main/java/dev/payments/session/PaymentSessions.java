@@ -1,0 +1,52 @@
+package dev.payments.session;
+
+import java.util.Optional;
+
+/**
+ * Stripe's checkout sessions. Every method may be called from any thread, blocks until Stripe has answered, tries again by
+ * itself where that is safe, and throws nothing but {@link PaymentException} for what goes wrong on the way or over there.
+ */
+public interface PaymentSessions {
+
+    /**
+     * Creates a session. However often it has to be tried, there will be one session: every attempt carries the same
+     * idempotency key.
+     *
+     * @throws InvalidPaymentSessionRequestException if the request breaks one of Stripe's rules; nothing was sent
+     * @throws PaymentException if Stripe refused or could not be reached
+     */
+    PaymentSession create(PaymentSessionRequest request);
+
+    /**
+     * The session as it is now.
+     *
+     * @throws IllegalArgumentException if it is not the id of a checkout session; nothing was sent
+     * @throws PaymentException with code {@code resource_missing} if there is none
+     */
+    PaymentSession retrieve(String sessionId);
+
+    /**
+     * Ends an open session, so that it can no longer be paid.
+     *
+     * @throws IllegalArgumentException if it is not the id of a checkout session; nothing was sent
+     * @throws PaymentException if it is not open, or Stripe could not be reached
+     */
+    PaymentSession expire(String sessionId);
+
+    /**
+     * The receipt of a paid session; empty while there is none, and for an order that was free.
+     *
+     * @throws IllegalArgumentException if it is not the id of a checkout session; nothing was sent
+     * @throws PaymentException if there is no such session, or Stripe could not be reached
+     */
+    Optional<Receipt> findReceipt(String sessionId);
+
+    /**
+     * The order that a payment intent belongs to; empty if it was not started here.
+     *
+     * @param paymentIntentId the payment intent, {@code pi_…}
+     * @throws IllegalArgumentException if it is not the id of a payment intent; nothing was sent
+     * @throws PaymentException if there is none, or Stripe could not be reached
+     */
+    Optional<String> findOrderId(String paymentIntentId);
+}

@@ -1,0 +1,128 @@
+package dev.payments.stripe;
+
+import com.stripe.exception.ApiConnectionException;
+import com.stripe.net.HttpHeaders;
+import com.stripe.net.StripeRequest;
+import com.stripe.net.StripeResponse;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
+
+/** Sends stripe-java's requests through {@link HttpClient}: one request each, no redirects, a deadline for the whole answer. */
+final class JdkTransport extends com.stripe.net.HttpClient {
+
+    private static final String TELEMETRY_HEADER = "X-Stripe-Client-Telemetry";
+    private static final String NO_BODY_ERROR =
+            "{\"error\":{\"type\":\"api_error\",\"message\":\"the answer had no body\"}}";
+
+    private final Duration connectTimeout;
+    private final boolean telemetry;
+    private volatile @Nullable HttpClient client;
+
+    JdkTransport(Duration connectTimeout, boolean telemetry) {
+        this.connectTimeout = connectTimeout;
+        this.telemetry = telemetry;
+    }
+
+    @Override
+    public StripeResponse request(StripeRequest request) throws ApiConnectionException {
+        HttpResponse<byte[]> response =
+                send(toHttpRequest(request), request.options().getReadTimeout());
+        return new StripeResponse(response.statusCode(), headers(response), body(response));
+    }
+
+    private HttpResponse<byte[]> send(HttpRequest request, int readTimeoutMillis) throws ApiConnectionException {
+        CompletableFuture<HttpResponse<byte[]>> answer = client().sendAsync(request, BodyHandlers.ofByteArray());
+        try {
+            return answer.get(readTimeoutMillis, TimeUnit.MILLISECONDS);
+        } catch (TimeoutException e) {
+            throw failure("no complete answer within " + readTimeoutMillis + " ms", e);
+        } catch (ExecutionException e) {
+            throw failure("the connection failed", e.getCause());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw failure("interrupted while waiting for the answer", e);
+        } finally {
+            answer.cancel(true);
+        }
+    }
+
+    private HttpRequest toHttpRequest(StripeRequest request) {
+        HttpRequest.Builder builder =
+                HttpRequest.newBuilder(URI.create(request.url().toString()));
+        request.headers().map().forEach((name, values) -> {
+            if (telemetry || !name.equalsIgnoreCase(TELEMETRY_HEADER)) {
+                builder.setHeader(name, String.join(",", values));
+            }
+        });
+        builder.setHeader("User-Agent", buildUserAgentString(request));
+        if (telemetry) {
+            builder.setHeader("X-Stripe-Client-User-Agent", buildXStripeClientUserAgentString());
+        }
+        if (request.content() == null) {
+            return builder.method(request.method().name(), BodyPublishers.noBody())
+                    .build();
+        }
+        return builder.setHeader("Content-Type", request.content().contentType())
+                .method(
+                        request.method().name(),
+                        BodyPublishers.ofByteArray(request.content().byteArrayContent()))
+                .build();
+    }
+
+    /** An error without a body makes stripe-java fail on a null, and the status would be lost. */
+    private static String body(HttpResponse<byte[]> response) {
+        String body = new String(response.body(), StandardCharsets.UTF_8);
+        boolean success = response.statusCode() >= 200 && response.statusCode() < 300;
+        return success || !body.isBlank() ? body : NO_BODY_ERROR;
+    }
+
+    /** Written as stripe-java asks for them: its lower-casing depends on the default locale, and loses ids in Turkish. */
+    private static HttpHeaders headers(HttpResponse<byte[]> response) {
+        Map<String, List<String>> headers = new HashMap<>();
+        response.headers().map().forEach((name, values) -> headers.put(capitalized(name), values));
+        return HttpHeaders.of(headers);
+    }
+
+    private static String capitalized(String name) {
+        StringBuilder capitalized = new StringBuilder(name.toLowerCase(Locale.ROOT));
+        for (int i = 0; i < name.length(); i++) {
+            if (i == 0 || name.charAt(i - 1) == '-') {
+                capitalized.setCharAt(i, Character.toUpperCase(capitalized.charAt(i)));
+            }
+        }
+        return capitalized.toString();
+    }
+
+    private static ApiConnectionException failure(String message, @Nullable Throwable cause) {
+        return new ApiConnectionException(message, cause);
+    }
+
+    /** Made at the first request, not at start: it loads TLS. Made twice by two threads at once, one is let go. */
+    private HttpClient client() {
+        HttpClient current = client;
+        if (current == null) {
+            current = HttpClient.newBuilder()
+                    .version(HttpClient.Version.HTTP_1_1)
+                    .followRedirects(HttpClient.Redirect.NEVER)
+                    .connectTimeout(connectTimeout)
+                    .build();
+            client = current;
+        }
+        return current;
+    }
+}

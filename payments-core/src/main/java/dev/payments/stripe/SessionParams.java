@@ -1,0 +1,99 @@
+package dev.payments.stripe;
+
+import com.stripe.param.checkout.SessionCreateParams;
+import com.stripe.param.checkout.SessionCreateParams.LineItem.PriceData;
+import dev.payments.session.LineItem;
+import dev.payments.session.PaymentSessionRequest;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** What is sent to Stripe to create a session. */
+final class SessionParams {
+
+    /** Stripe's limit on {@code client_reference_id}; it is set for the Dashboard only and never read. */
+    private static final Pattern CLIENT_REFERENCE_ID = Pattern.compile("[A-Za-z0-9_-]{1,200}");
+
+    private final String orderIdMetadataKey;
+    private final List<CheckoutSessionCustomizer> customizers;
+
+    SessionParams(String orderIdMetadataKey, List<CheckoutSessionCustomizer> customizers) {
+        this.orderIdMetadataKey = orderIdMetadataKey;
+        this.customizers = customizers;
+    }
+
+    SessionCreateParams create(PaymentSessionRequest request) {
+        SessionCreateParams.Builder params = SessionCreateParams.builder()
+                .setMode(SessionCreateParams.Mode.PAYMENT)
+                .setSuccessUrl(request.successUrl())
+                .setCancelUrl(request.cancelUrl())
+                .setCustomerEmail(request.customerEmail())
+                .setLocale(CheckoutLocale.of(request.locale()))
+                .putAllMetadata(request.metadata());
+        request.lineItems().forEach(item -> params.addLineItem(lineItem(item)));
+        if (request.expiresAt() != null) {
+            params.setExpiresAt(request.expiresAt().getEpochSecond());
+        }
+        if (CLIENT_REFERENCE_ID.matcher(request.orderId()).matches()) {
+            params.setClientReferenceId(request.orderId());
+        }
+        customizers.forEach(customizer -> customizer.customize(request, params));
+        return SessionCreateParams.builder()
+                .putAllExtraParam(withOrderId(params.build().toMap(), request.orderId()))
+                .build();
+    }
+
+    private static SessionCreateParams.LineItem lineItem(LineItem item) {
+        return SessionCreateParams.LineItem.builder()
+                .setQuantity(item.quantity())
+                .setPriceData(PriceData.builder()
+                        .setCurrency(item.unitAmount().currency())
+                        .setUnitAmount(item.unitAmount().minorUnits())
+                        .setProductData(PriceData.ProductData.builder()
+                                .setName(item.name())
+                                .build())
+                        .build())
+                .build();
+    }
+
+    /** On the payment intent too, since refunds and disputes do not know the session. Last, so that no customizer can lose it. */
+    private Map<String, Object> withOrderId(Map<String, Object> params, String orderId) {
+        Map<String, Object> localeProof = keyedByIndex(params);
+        putIn(localeProof, "metadata", orderId);
+        if ("payment".equals(localeProof.get("mode"))) {
+            putIn(child(localeProof, "payment_intent_data"), "metadata", orderId);
+        }
+        return localeProof;
+    }
+
+    private void putIn(Map<String, Object> params, String name, String orderId) {
+        child(params, name).put(orderIdMetadataKey, orderId);
+    }
+
+    @SuppressWarnings("unchecked")
+    private static Map<String, Object> child(Map<String, Object> params, String name) {
+        return (Map<String, Object>) params.computeIfAbsent(name, key -> new LinkedHashMap<>());
+    }
+
+    /** stripe-java writes the index of a list in the digits of the default locale; the key of a map it leaves alone. */
+    private static Map<String, Object> keyedByIndex(Map<?, ?> params) {
+        Map<String, Object> result = new LinkedHashMap<>();
+        params.forEach((name, value) -> result.put(String.valueOf(name), keyedByIndex(value)));
+        return result;
+    }
+
+    private static @Nullable Object keyedByIndex(@Nullable Object value) {
+        if (value instanceof Map<?, ?> map) {
+            return keyedByIndex(map);
+        }
+        if (value instanceof Collection<?> list && !list.isEmpty()) {
+            Map<String, Object> byIndex = new LinkedHashMap<>();
+            list.forEach(element -> byIndex.put(String.valueOf(byIndex.size()), keyedByIndex(element)));
+            return byIndex;
+        }
+        return value;
+    }
+}

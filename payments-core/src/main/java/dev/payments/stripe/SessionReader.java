@@ -1,0 +1,73 @@
+package dev.payments.stripe;
+
+import com.stripe.model.Charge;
+import com.stripe.model.PaymentIntent;
+import com.stripe.model.checkout.Session;
+import dev.payments.money.Money;
+import dev.payments.session.PaymentSession;
+import dev.payments.session.Receipt;
+import java.net.URI;
+import java.time.Instant;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Reads stripe-java's objects into ours; an answer that is not what was asked for is a failure, never a null. */
+final class SessionReader {
+
+    private final String orderIdMetadataKey;
+
+    SessionReader(String orderIdMetadataKey) {
+        this.orderIdMetadataKey = orderIdMetadataKey;
+    }
+
+    PaymentSession session(Session session) {
+        if (!"checkout.session".equals(session.getObject())
+                || session.getId() == null
+                || session.getStatus() == null
+                || session.getPaymentStatus() == null
+                || session.getAmountTotal() == null
+                || session.getCurrency() == null
+                || session.getExpiresAt() == null) {
+            throw StripeFailures.unexpected("Stripe's answer was not a checkout session with a price", null, null);
+        }
+        return new PaymentSession(
+                session.getId(),
+                orderId(session.getMetadata()).orElse(null),
+                session.getUrl(),
+                constant(PaymentSession.Status.class, session.getStatus()),
+                constant(PaymentSession.PaymentStatus.class, session.getPaymentStatus()),
+                new Money(session.getAmountTotal(), session.getCurrency()),
+                session.getSuccessUrl(),
+                session.getCancelUrl(),
+                Instant.ofEpochSecond(session.getExpiresAt()),
+                Boolean.TRUE.equals(session.getLivemode()));
+    }
+
+    /** Needs {@code payment_intent.latest_charge} expanded. */
+    Optional<Receipt> receipt(Session session) {
+        return Optional.ofNullable(session.getPaymentIntentObject())
+                .map(PaymentIntent::getLatestChargeObject)
+                .filter(charge -> charge.getReceiptUrl() != null && Boolean.TRUE.equals(charge.getPaid()))
+                .map(SessionReader::receipt);
+    }
+
+    Optional<String> orderId(@Nullable Map<String, String> metadata) {
+        return Optional.ofNullable(metadata)
+                .map(entries -> entries.get(orderIdMetadataKey))
+                .filter(orderId -> !orderId.isBlank());
+    }
+
+    private static Receipt receipt(Charge charge) {
+        return new Receipt(charge.getId(), URI.create(charge.getReceiptUrl()));
+    }
+
+    private static <E extends Enum<E>> E constant(Class<E> type, String value) {
+        try {
+            return Enum.valueOf(type, value.toUpperCase(Locale.ROOT));
+        } catch (IllegalArgumentException e) {
+            throw StripeFailures.unexpected("Stripe's answer has an unknown " + type.getSimpleName(), null, null);
+        }
+    }
+}

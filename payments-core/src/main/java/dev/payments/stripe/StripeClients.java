@@ -1,0 +1,82 @@
+package dev.payments.stripe;
+
+import com.stripe.StripeClient;
+import java.net.URI;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Makes {@link StripeClient}s that talk to Stripe through the JDK's own HTTP client, instead of the SDK's transport, which
+ * sets a JVM-wide proxy authenticator, follows redirects, and has no deadline for a slow answer.
+ */
+public final class StripeClients {
+
+    /** How long connecting may take, unless said otherwise. */
+    public static final Duration DEFAULT_CONNECT_TIMEOUT = Duration.ofSeconds(5);
+
+    /** How long an answer may take as a whole, unless said otherwise. */
+    public static final Duration DEFAULT_READ_TIMEOUT = Duration.ofSeconds(30);
+
+    private StripeClients() {}
+
+    /**
+     * Starts a client for this secret or restricted key.
+     *
+     * @throws IllegalArgumentException if the key is blank or has blanks in it; the message does not hold it
+     */
+    public static Builder builder(String apiKey) {
+        if (apiKey.isBlank() || apiKey.chars().anyMatch(c -> c <= ' ' || c > '~')) {
+            throw new IllegalArgumentException(
+                    "a Stripe API key must not be blank, nor hold blanks, line ends or non-ASCII characters");
+        }
+        return new Builder(apiKey);
+    }
+
+    /** Collects the options of a client. */
+    public static final class Builder {
+
+        private final String apiKey;
+        private @Nullable URI apiBase;
+        private Duration connectTimeout = DEFAULT_CONNECT_TIMEOUT;
+        private Duration readTimeout = DEFAULT_READ_TIMEOUT;
+        private boolean telemetry;
+
+        private Builder(String apiKey) {
+            this.apiKey = apiKey;
+        }
+
+        /** Another Stripe than the real one, such as a local one; null for the real one. */
+        public Builder apiBase(@Nullable URI apiBase) {
+            this.apiBase = apiBase;
+            return this;
+        }
+
+        public Builder connectTimeout(Duration connectTimeout) {
+            this.connectTimeout = connectTimeout;
+            return this;
+        }
+
+        public Builder readTimeout(Duration readTimeout) {
+            this.readTimeout = readTimeout;
+            return this;
+        }
+
+        /** Whether the SDK may report latencies to Stripe, and keep an id for that under the user's home; off by default. */
+        public Builder telemetry(boolean telemetry) {
+            this.telemetry = telemetry;
+            return this;
+        }
+
+        public StripeClient build() {
+            StripeClient.StripeClientBuilder client = StripeClient.builder()
+                    .setApiKey(apiKey)
+                    .setConnectTimeout(Math.toIntExact(connectTimeout.toMillis()))
+                    .setReadTimeout(Math.toIntExact(readTimeout.toMillis()))
+                    .setHttpClient(new JdkTransport(connectTimeout, telemetry));
+            if (apiBase != null) {
+                client.setApiBase(apiBase.toString().replaceAll("/+$", ""));
+            }
+            return client.build();
+        }
+    }
+}

@@ -1,0 +1,111 @@
+package dev.payments.stripe;
+
+import com.stripe.exception.ApiConnectionException;
+import com.stripe.exception.InvalidRequestException;
+import com.stripe.exception.StripeException;
+import com.stripe.model.StripeError;
+import dev.payments.session.PaymentException;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Turns whatever stripe-java throws into a {@link PaymentException}. Its messages can hold whole answers, e-mail addresses and
+ * parts of keys, so ours are made of the parts that cannot; so are the causes.
+ */
+final class StripeFailures {
+
+    private static final Set<Integer> TRANSIENT_CLIENT_ERRORS = Set.of(408, 409, 425, 429);
+    private static final Pattern CODE = Pattern.compile("[A-Za-z0-9_.\\[\\]-]{1,200}");
+
+    private StripeFailures() {}
+
+    static PaymentException translate(String operation, @Nullable String idempotencyKey, Exception thrown) {
+        if (thrown instanceof PaymentException already) {
+            return withKey(already, idempotencyKey);
+        }
+        if (thrown instanceof ApiConnectionException) {
+            String what = thrown.getCause() == null ? "" : ": " + describe(thrown);
+            return new PaymentException(
+                    operation + " failed: Stripe could not be reached" + what,
+                    true,
+                    0,
+                    null,
+                    null,
+                    idempotencyKey,
+                    StackTraceOnly.of(thrown));
+        }
+        if (thrown instanceof StripeException refused && refused.getStatusCode() != null) {
+            return fromAnswer(operation, idempotencyKey, refused, refused.getStatusCode());
+        }
+        return unexpected(
+                operation + " failed: stripe-java threw " + thrown.getClass().getName(),
+                idempotencyKey,
+                StackTraceOnly.of(thrown));
+    }
+
+    /** An answer that makes no sense, or a failure that tells nothing: what came of the request is unknown. */
+    static PaymentException unexpected(String message, @Nullable String idempotencyKey, @Nullable Throwable cause) {
+        return new PaymentException(message, true, 0, null, null, idempotencyKey, cause);
+    }
+
+    /** Whether Stripe said that the same request, tried again, would only be given the same answer. */
+    static boolean forbidsRetry(Exception thrown) {
+        if (Thread.currentThread().isInterrupted()) {
+            return true;
+        }
+        StripeError error = thrown instanceof StripeException refused ? refused.getStripeError() : null;
+        return error != null
+                && error.getLastResponse() != null
+                && error.getLastResponse()
+                        .headers()
+                        .firstValue("Stripe-Should-Retry")
+                        .filter("false"::equals)
+                        .isPresent();
+    }
+
+    private static PaymentException fromAnswer(
+            String operation, @Nullable String idempotencyKey, StripeException thrown, int status) {
+        StripeError error = thrown.getStripeError();
+        String code = safe(thrown.getCode());
+        if (code == null && error != null) {
+            code = safe(error.getType());
+        }
+        String requestId = safe(thrown.getRequestId());
+        String param = thrown instanceof InvalidRequestException invalid ? safe(invalid.getParam()) : null;
+        String message = operation + " failed: Stripe answered " + status
+                + part(" with code ", code)
+                + part(" for parameter ", param)
+                + part(" to request ", requestId);
+        return new PaymentException(
+                message, !isRefusal(status), status, code, requestId, idempotencyKey, StackTraceOnly.of(thrown));
+    }
+
+    private static boolean isRefusal(int status) {
+        return status >= 400 && status < 500 && !TRANSIENT_CLIENT_ERRORS.contains(status);
+    }
+
+    private static PaymentException withKey(PaymentException e, @Nullable String idempotencyKey) {
+        return new PaymentException(
+                String.valueOf(e.getMessage()),
+                e.isRetryable(),
+                e.statusCode(),
+                e.code().orElse(null),
+                e.requestId().orElse(null),
+                idempotencyKey,
+                e.getCause());
+    }
+
+    private static String describe(Throwable connectionFailure) {
+        Throwable cause = connectionFailure.getCause();
+        return connectionFailure.getMessage() + " (" + cause.getClass().getSimpleName() + ")";
+    }
+
+    private static String part(String label, @Nullable String value) {
+        return value == null ? "" : label + value;
+    }
+
+    private static @Nullable String safe(@Nullable String value) {
+        return value != null && CODE.matcher(value).matches() ? value : null;
+    }
+}

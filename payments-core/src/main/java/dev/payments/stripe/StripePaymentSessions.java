@@ -1,0 +1,130 @@
+package dev.payments.stripe;
+
+import com.stripe.StripeClient;
+import com.stripe.model.checkout.Session;
+import com.stripe.param.checkout.SessionCreateParams;
+import com.stripe.param.checkout.SessionRetrieveParams;
+import dev.payments.session.InvalidPaymentSessionRequestException;
+import dev.payments.session.PaymentSession;
+import dev.payments.session.PaymentSessionRequest;
+import dev.payments.session.PaymentSessions;
+import dev.payments.session.Receipt;
+import dev.payments.session.Violation;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** {@link PaymentSessions} over a {@link StripeClient}. Immutable and thread-safe. */
+public final class StripePaymentSessions implements PaymentSessions {
+
+    private static final Duration SHORTEST_EXPIRY = Duration.ofMinutes(30);
+    private static final Duration LONGEST_EXPIRY = Duration.ofHours(24);
+    private static final Pattern SESSION_ID = Pattern.compile("cs_[A-Za-z0-9_]{1,250}");
+    private static final Pattern PAYMENT_INTENT_ID = Pattern.compile("pi_[A-Za-z0-9_]{1,250}");
+
+    private final StripeClient client;
+    private final StripeCalls calls;
+    private final SessionParams params;
+    private final SessionReader reader;
+    private final @Nullable String defaultSuccessUrl;
+    private final @Nullable String defaultCancelUrl;
+    private final Clock clock;
+
+    StripePaymentSessions(StripeClient client, StripePaymentSessionsBuilder options) {
+        this.client = client;
+        this.calls = new StripeCalls(options.maxNetworkRetries, options.firstPause);
+        this.params = new SessionParams(options.orderIdMetadataKey, List.copyOf(options.customizers));
+        this.reader = new SessionReader(options.orderIdMetadataKey);
+        this.defaultSuccessUrl = options.successUrl;
+        this.defaultCancelUrl = options.cancelUrl;
+        this.clock = options.clock;
+    }
+
+    /** Starts sessions over this client, such as one that {@link StripeClients} made. */
+    public static StripePaymentSessionsBuilder builder(StripeClient client) {
+        return new StripePaymentSessionsBuilder(client);
+    }
+
+    @Override
+    public PaymentSession create(PaymentSessionRequest request) {
+        PaymentSessionRequest complete = request.withDefaultUrls(defaultSuccessUrl, defaultCancelUrl);
+        requireSendable(complete);
+        SessionCreateParams sessionParams = params.create(complete);
+        return calls.write(
+                "Creating a checkout session",
+                complete.idempotencyKey(),
+                options -> reader.session(client.v1().checkout().sessions().create(sessionParams, options)));
+    }
+
+    @Override
+    public PaymentSession retrieve(String sessionId) {
+        requireId(SESSION_ID, sessionId, "a checkout session's (cs_…)");
+        return calls.read(
+                "Retrieving a checkout session",
+                options -> reader.session(
+                        client.v1().checkout().sessions().retrieve(sessionId, (SessionRetrieveParams) null, options)));
+    }
+
+    @Override
+    public PaymentSession expire(String sessionId) {
+        requireId(SESSION_ID, sessionId, "a checkout session's (cs_…)");
+        return calls.write(
+                "Expiring a checkout session",
+                null,
+                options -> reader.session(client.v1().checkout().sessions().expire(sessionId, options)));
+    }
+
+    @Override
+    public Optional<Receipt> findReceipt(String sessionId) {
+        requireId(SESSION_ID, sessionId, "a checkout session's (cs_…)");
+        SessionRetrieveParams expanded = SessionRetrieveParams.builder()
+                .putExtraParam("expand", Map.of("0", "payment_intent.latest_charge"))
+                .build();
+        return calls.read("Finding a receipt", options -> {
+            Session session = client.v1().checkout().sessions().retrieve(sessionId, expanded, options);
+            return reader.receipt(session);
+        });
+    }
+
+    @Override
+    public Optional<String> findOrderId(String paymentIntentId) {
+        requireId(PAYMENT_INTENT_ID, paymentIntentId, "a payment intent's (pi_…)");
+        return calls.read(
+                "Finding a payment intent's order",
+                options -> reader.orderId(client.v1()
+                        .paymentIntents()
+                        .retrieve(paymentIntentId, options)
+                        .getMetadata()));
+    }
+
+    private void requireSendable(PaymentSessionRequest request) {
+        List<Violation> violations = new ArrayList<>();
+        if (request.successUrl() == null) {
+            violations.add(new Violation("successUrl", "must be set, in the request or as the default"));
+        }
+        if (request.expiresAt() != null && !isWithinWindow(request.expiresAt())) {
+            violations.add(new Violation("expiresAt", "must be 30 minutes to 24 hours from now"));
+        }
+        if (!violations.isEmpty()) {
+            throw new InvalidPaymentSessionRequestException(violations);
+        }
+    }
+
+    private boolean isWithinWindow(Instant expiresAt) {
+        Instant now = clock.instant();
+        return !expiresAt.isBefore(now.plus(SHORTEST_EXPIRY)) && !expiresAt.isAfter(now.plus(LONGEST_EXPIRY));
+    }
+
+    /** The id may come from a stranger's URL, so it is not repeated in the message, and never reaches Stripe's. */
+    private static void requireId(Pattern pattern, String id, String what) {
+        if (!pattern.matcher(id).matches()) {
+            throw new IllegalArgumentException("the id is not " + what);
+        }
+    }
+}

@@ -1,0 +1,117 @@
+package dev.payments.webhook;
+
+import static dev.payments.webhook.WebhookRejectedException.Reason.INCOMPLETE_EVENT;
+
+import dev.payments.event.DisputeClosed;
+import dev.payments.event.DisputeOpened;
+import dev.payments.event.EventSource;
+import dev.payments.event.OrderPaid;
+import dev.payments.event.OrderPaymentFailed;
+import dev.payments.event.OrderPaymentPending;
+import dev.payments.event.OrderRefunded;
+import dev.payments.event.OtherStripeEvent;
+import dev.payments.event.PaymentEvent;
+import dev.payments.event.PaymentSessionExpired;
+import dev.payments.money.Money;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What counts as what: one Stripe event to one {@link PaymentEvent}.
+ *
+ * <p>The order id is the metadata that we wrote. {@code client_reference_id} is never read: through a payment link a buyer
+ * can put any order's id there. Without our metadata, a session or charge is not ours.
+ */
+final class EventTable {
+
+    private final EventSource source;
+    private final StripeObject object;
+    private final long previousAmountRefunded;
+
+    EventTable(EventEnvelope envelope, EventSource source) {
+        this.source = source;
+        this.object = envelope.data;
+        this.previousAmountRefunded = envelope.previousAmountRefunded;
+    }
+
+    PaymentEvent toEvent() {
+        String type = source.type();
+        if (type.equals("charge.dispute.created") || type.equals("charge.dispute.closed")) {
+            return dispute(type.equals("charge.dispute.closed"));
+        }
+        String orderId = object.orderId;
+        if (orderId == null || orderId.isBlank() || "setup".equals(object.mode)) {
+            return new OtherStripeEvent(source);
+        }
+        return switch (type) {
+            case "checkout.session.completed" -> sessionCompleted(orderId);
+            case "checkout.session.async_payment_succeeded" -> orderPaid(orderId);
+            case "checkout.session.async_payment_failed" ->
+                new OrderPaymentFailed(orderId, id(), amountTotal(), object.paymentIntentId, source);
+            case "checkout.session.expired" -> new PaymentSessionExpired(orderId, id(), source);
+            case "charge.refunded" -> orderRefunded(orderId);
+            default -> new OtherStripeEvent(source);
+        };
+    }
+
+    private PaymentEvent sessionCompleted(String orderId) {
+        return switch (require(object.paymentStatus, "payment_status")) {
+            case "paid", "no_payment_required" -> orderPaid(orderId);
+            case "unpaid" -> new OrderPaymentPending(orderId, id(), amountTotal(), object.paymentIntentId, source);
+            default -> throw incomplete("a payment_status that is known");
+        };
+    }
+
+    private OrderPaid orderPaid(String orderId) {
+        String email = object.enteredEmail != null ? object.enteredEmail : object.prefilledEmail;
+        return new OrderPaid(orderId, id(), amountTotal(), object.paymentIntentId, email, source);
+    }
+
+    private OrderRefunded orderRefunded(String orderId) {
+        Money total = money(object.amountRefunded, "amount_refunded");
+        Money before = new Money(previousAmountRefunded, total.currency());
+        return new OrderRefunded(
+                orderId, id(), object.paymentIntentId, total.minus(before), total, object.refunded, source);
+    }
+
+    /** A dispute carries no metadata of ours: its order is looked up from the payment intent, and without one is not ours. */
+    private PaymentEvent dispute(boolean closed) {
+        if (object.paymentIntentId == null) {
+            return new OtherStripeEvent(source);
+        }
+        Money amount = money(object.amount, "amount");
+        String reason = require(object.reason, "reason");
+        String status = require(object.status, "status");
+        return closed
+                ? new DisputeClosed(null, id(), object.chargeId, object.paymentIntentId, amount, reason, status, source)
+                : new DisputeOpened(
+                        null, id(), object.chargeId, object.paymentIntentId, amount, reason, status, source);
+    }
+
+    private String id() {
+        return require(object.id, "id");
+    }
+
+    private Money amountTotal() {
+        return money(object.amountTotal, "amount_total");
+    }
+
+    private Money money(@Nullable Long amount, String property) {
+        try {
+            return new Money(require(amount, property), require(object.currency, "currency"));
+        } catch (IllegalArgumentException e) {
+            throw incomplete("a three-letter currency");
+        }
+    }
+
+    private <T> T require(@Nullable T value, String property) {
+        if (value == null) {
+            throw incomplete("its " + property);
+        }
+        return value;
+    }
+
+    private WebhookRejectedException incomplete(String what) {
+        return new WebhookRejectedException(
+                INCOMPLETE_EVENT, source.type() + " " + source.eventId() + " lacks " + what);
+    }
+}

@@ -1,0 +1,107 @@
+package dev.payments.webhook;
+
+import static dev.payments.webhook.WebhookRejectedException.Reason.MALFORMED_SIGNATURE;
+import static dev.payments.webhook.WebhookRejectedException.Reason.MISSING_SIGNATURE;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The {@code Stripe-Signature} header: {@code t=<unix seconds>,v1=<64 hex digits>[,v1=…][,v0=…]}.
+ *
+ * <p>Strict about what a signature proves, lenient about layout: blanks around elements, their order, empty elements and
+ * schemes other than {@code v1} do not matter; two timestamps that differ do.
+ *
+ * @param timestamp the digits as they stand in the header, which is what Stripe signs
+ * @param seconds the same as a number
+ * @param signatures every well-formed {@code v1} value, decoded
+ * @see <a href="https://docs.stripe.com/webhooks#verify-manually">Stripe: verify webhook signatures manually</a>
+ */
+record SignatureHeader(String timestamp, long seconds, List<byte[]> signatures) {
+
+    private static final int SHA256_BYTES = 32;
+    private static final int MAX_TIMESTAMP_DIGITS = 18;
+
+    static SignatureHeader parse(@Nullable String header) {
+        if (header == null || header.isBlank()) {
+            throw new WebhookRejectedException(MISSING_SIGNATURE, "the Stripe-Signature header is missing");
+        }
+        String timestamp = null;
+        List<byte[]> signatures = new ArrayList<>(2);
+        int from = 0;
+        while (from <= header.length()) {
+            int comma = header.indexOf(',', from);
+            int to = comma < 0 ? header.length() : comma;
+            int equals = header.indexOf('=', from);
+            if (equals >= 0 && equals < to) {
+                String scheme = header.substring(from, equals).strip();
+                String value = header.substring(equals + 1, to).strip();
+                if (scheme.equals("t")) {
+                    timestamp = requireSame(timestamp, value);
+                } else if (scheme.equals("v1")) {
+                    addIfWellFormed(signatures, value);
+                }
+            }
+            from = to + 1;
+        }
+        return new SignatureHeader(requireTimestamp(timestamp), Long.parseLong(timestamp), requireAny(signatures));
+    }
+
+    private static String requireSame(@Nullable String first, String value) {
+        if (first != null && !first.equals(value)) {
+            throw malformed("has two different timestamps");
+        }
+        return value;
+    }
+
+    /** ASCII digits only: {@link Long#parseLong} alone would also take a sign and the digits of every script. */
+    private static String requireTimestamp(@Nullable String timestamp) {
+        boolean digits = timestamp != null
+                && !timestamp.isEmpty()
+                && timestamp.length() <= MAX_TIMESTAMP_DIGITS
+                && timestamp.chars().allMatch(c -> c >= '0' && c <= '9');
+        if (!digits) {
+            throw malformed("has no timestamp (t=<unix seconds>)");
+        }
+        return timestamp;
+    }
+
+    private static List<byte[]> requireAny(List<byte[]> signatures) {
+        if (signatures.isEmpty()) {
+            throw malformed("has no v1 signature of 64 hexadecimal digits");
+        }
+        return signatures;
+    }
+
+    private static void addIfWellFormed(List<byte[]> signatures, String hex) {
+        if (hex.length() != 2 * SHA256_BYTES) {
+            return;
+        }
+        byte[] bytes = new byte[SHA256_BYTES];
+        for (int i = 0; i < SHA256_BYTES; i++) {
+            int high = hexDigit(hex.charAt(2 * i));
+            int low = hexDigit(hex.charAt(2 * i + 1));
+            if (high < 0 || low < 0) {
+                return;
+            }
+            bytes[i] = (byte) (high << 4 | low);
+        }
+        signatures.add(bytes);
+    }
+
+    /** {@link Character#digit} would also take the digits of other scripts. */
+    private static int hexDigit(char c) {
+        if (c >= '0' && c <= '9') {
+            return c - '0';
+        }
+        if (c >= 'a' && c <= 'f') {
+            return c - 'a' + 10;
+        }
+        return c >= 'A' && c <= 'F' ? c - 'A' + 10 : -1;
+    }
+
+    private static WebhookRejectedException malformed(String what) {
+        return new WebhookRejectedException(MALFORMED_SIGNATURE, "the Stripe-Signature header " + what);
+    }
+}
