@@ -25,9 +25,8 @@ final class StripeFailures {
             return withKey(already, idempotencyKey);
         }
         if (thrown instanceof ApiConnectionException) {
-            String what = thrown.getCause() == null ? "" : ": " + describe(thrown);
             return new PaymentException(
-                    operation + " failed: Stripe could not be reached" + what,
+                    operation + " failed: Stripe could not be reached" + describe(thrown.getCause()),
                     true,
                     0,
                     null,
@@ -96,9 +95,8 @@ final class StripeFailures {
                 e.getCause());
     }
 
-    private static String describe(Throwable connectionFailure) {
-        Throwable cause = connectionFailure.getCause();
-        return connectionFailure.getMessage() + " (" + cause.getClass().getSimpleName() + ")";
+    private static String describe(@Nullable Throwable cause) {
+        return cause == null ? "" : " (" + cause.getClass().getSimpleName() + ")";
     }
 
     private static String part(String label, @Nullable String value) {

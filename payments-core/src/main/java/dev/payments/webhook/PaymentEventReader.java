@@ -7,7 +7,6 @@ import static dev.payments.webhook.WebhookRejectedException.Reason.THIN_EVENT;
 import dev.payments.event.EventSource;
 import dev.payments.event.PaymentEvent;
 import java.time.Instant;
-import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.ObjectReadContext;
@@ -56,26 +55,24 @@ public final class PaymentEventReader {
                     THIN_EVENT,
                     "a thin event (v2.core.event) holds no data: set the endpoint's payload style to snapshot in Stripe");
         }
+        String id = envelope.id;
+        String type = envelope.type;
         if (!"event".equals(envelope.object)
-                || isBlank(envelope.id)
-                || isBlank(envelope.type)
+                || id == null
+                || type == null
                 || envelope.created == null
                 || !envelope.hasDataObject) {
             throw new WebhookRejectedException(
                     NOT_AN_EVENT, "the JSON is not a Stripe event (object, id, type, created and data.object)");
         }
         return new EventSource(
-                envelope.id,
-                envelope.type,
+                id,
+                type,
                 envelope.apiVersion,
                 envelope.account,
                 Instant.ofEpochSecond(envelope.created),
                 envelope.livemode,
                 body);
-    }
-
-    private static boolean isBlank(@Nullable String text) {
-        return text == null || text.isBlank();
     }
 
     private static void requireNothingFollows(JsonParser parser) {

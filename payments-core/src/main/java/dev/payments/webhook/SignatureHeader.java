@@ -45,7 +45,8 @@ record SignatureHeader(String timestamp, long seconds, List<byte[]> signatures) 
             }
             from = to + 1;
         }
-        return new SignatureHeader(requireTimestamp(timestamp), Long.parseLong(timestamp), requireAny(signatures));
+        String digits = requireTimestamp(timestamp);
+        return new SignatureHeader(digits, Long.parseLong(digits), requireAny(signatures));
     }
 
     private static String requireSame(@Nullable String first, String value) {
@@ -57,11 +58,10 @@ record SignatureHeader(String timestamp, long seconds, List<byte[]> signatures) 
 
     /** ASCII digits only: {@link Long#parseLong} alone would also take a sign and the digits of every script. */
     private static String requireTimestamp(@Nullable String timestamp) {
-        boolean digits = timestamp != null
-                && !timestamp.isEmpty()
-                && timestamp.length() <= MAX_TIMESTAMP_DIGITS
-                && timestamp.chars().allMatch(c -> c >= '0' && c <= '9');
-        if (!digits) {
+        if (timestamp == null
+                || timestamp.isEmpty()
+                || timestamp.length() > MAX_TIMESTAMP_DIGITS
+                || !timestamp.chars().allMatch(c -> c >= '0' && c <= '9')) {
             throw malformed("has no timestamp (t=<unix seconds>)");
         }
         return timestamp;
