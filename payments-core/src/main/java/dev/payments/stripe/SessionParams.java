@@ -4,12 +4,10 @@ import com.stripe.param.checkout.SessionCreateParams;
 import com.stripe.param.checkout.SessionCreateParams.LineItem.PriceData;
 import dev.payments.session.LineItem;
 import dev.payments.session.PaymentSessionRequest;
-import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 
 /** What is sent to Stripe to create a session. */
 final class SessionParams {
@@ -61,7 +59,7 @@ final class SessionParams {
 
     /** On the payment intent too, since refunds and disputes do not know the session. Last, so that no customizer can lose it. */
     private Map<String, Object> withOrderId(Map<String, Object> params, String orderId) {
-        Map<String, Object> localeProof = keyedByIndex(params);
+        Map<String, Object> localeProof = LocaleProofParams.of(params);
         putIn(localeProof, "metadata", orderId);
         if ("payment".equals(localeProof.get("mode"))) {
             putIn(child(localeProof, "payment_intent_data"), "metadata", orderId);
@@ -76,24 +74,5 @@ final class SessionParams {
     @SuppressWarnings("unchecked")
     private static Map<String, Object> child(Map<String, Object> params, String name) {
         return (Map<String, Object>) params.computeIfAbsent(name, key -> new LinkedHashMap<>());
-    }
-
-    /** stripe-java writes the index of a list in the digits of the default locale; the key of a map it leaves alone. */
-    private static Map<String, Object> keyedByIndex(Map<?, ?> params) {
-        Map<String, Object> result = new LinkedHashMap<>();
-        params.forEach((name, value) -> result.put(String.valueOf(name), keyedByIndex(value)));
-        return result;
-    }
-
-    private static @Nullable Object keyedByIndex(@Nullable Object value) {
-        if (value instanceof Map<?, ?> map) {
-            return keyedByIndex(map);
-        }
-        if (value instanceof Collection<?> list && !list.isEmpty()) {
-            Map<String, Object> byIndex = new LinkedHashMap<>();
-            list.forEach(element -> byIndex.put(String.valueOf(byIndex.size()), keyedByIndex(element)));
-            return byIndex;
-        }
-        return value;
     }
 }

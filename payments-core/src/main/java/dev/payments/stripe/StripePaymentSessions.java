@@ -15,9 +15,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** {@link PaymentSessions} over a {@link StripeClient}. Immutable and thread-safe. */
@@ -25,8 +23,6 @@ public final class StripePaymentSessions implements PaymentSessions {
 
     private static final Duration SHORTEST_EXPIRY = Duration.ofMinutes(30);
     private static final Duration LONGEST_EXPIRY = Duration.ofHours(24);
-    private static final Pattern SESSION_ID = Pattern.compile("cs_[A-Za-z0-9_]{1,250}");
-    private static final Pattern PAYMENT_INTENT_ID = Pattern.compile("pi_[A-Za-z0-9_]{1,250}");
 
     private final StripeClient client;
     private final StripeCalls calls;
@@ -64,7 +60,7 @@ public final class StripePaymentSessions implements PaymentSessions {
 
     @Override
     public PaymentSession retrieve(String sessionId) {
-        requireId(SESSION_ID, sessionId, "a checkout session's (cs_…)");
+        StripeIds.requireSession(sessionId);
         return calls.read(
                 "Retrieving a checkout session",
                 options -> reader.session(
@@ -73,7 +69,7 @@ public final class StripePaymentSessions implements PaymentSessions {
 
     @Override
     public PaymentSession expire(String sessionId) {
-        requireId(SESSION_ID, sessionId, "a checkout session's (cs_…)");
+        StripeIds.requireSession(sessionId);
         return calls.write(
                 "Expiring a checkout session",
                 null,
@@ -82,9 +78,9 @@ public final class StripePaymentSessions implements PaymentSessions {
 
     @Override
     public Optional<Receipt> findReceipt(String sessionId) {
-        requireId(SESSION_ID, sessionId, "a checkout session's (cs_…)");
+        StripeIds.requireSession(sessionId);
         SessionRetrieveParams expanded = SessionRetrieveParams.builder()
-                .putExtraParam("expand", Map.of("0", "payment_intent.latest_charge"))
+                .putExtraParam("expand", LocaleProofParams.byIndex(List.of("payment_intent.latest_charge")))
                 .build();
         return calls.read("Finding a receipt", options -> {
             Session session = client.v1().checkout().sessions().retrieve(sessionId, expanded, options);
@@ -94,7 +90,7 @@ public final class StripePaymentSessions implements PaymentSessions {
 
     @Override
     public Optional<String> findOrderId(String paymentIntentId) {
-        requireId(PAYMENT_INTENT_ID, paymentIntentId, "a payment intent's (pi_…)");
+        StripeIds.requirePaymentIntent(paymentIntentId);
         return calls.read(
                 "Finding a payment intent's order",
                 options -> reader.orderId(client.v1()
@@ -119,12 +115,5 @@ public final class StripePaymentSessions implements PaymentSessions {
     private boolean isWithinWindow(Instant expiresAt) {
         Instant now = clock.instant();
         return !expiresAt.isBefore(now.plus(SHORTEST_EXPIRY)) && !expiresAt.isAfter(now.plus(LONGEST_EXPIRY));
-    }
-
-    /** The id may come from a stranger's URL, so it is not repeated in the message, and never reaches Stripe's. */
-    private static void requireId(Pattern pattern, String id, String what) {
-        if (!pattern.matcher(id).matches()) {
-            throw new IllegalArgumentException("the id is not " + what);
-        }
     }
 }

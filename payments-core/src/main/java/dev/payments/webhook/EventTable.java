@@ -13,6 +13,7 @@ import dev.payments.event.OtherStripeEvent;
 import dev.payments.event.PaymentEvent;
 import dev.payments.event.PaymentSessionExpired;
 import dev.payments.money.Money;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,14 +24,24 @@ import org.jspecify.annotations.Nullable;
  */
 final class EventTable {
 
+    /** The types that have a row; all others are {@link OtherStripeEvent}s. */
+    static final List<String> TYPES = List.of(
+            "checkout.session.completed",
+            "checkout.session.async_payment_succeeded",
+            "checkout.session.async_payment_failed",
+            "checkout.session.expired",
+            "charge.refunded",
+            "charge.dispute.created",
+            "charge.dispute.closed");
+
     private final EventSource source;
     private final StripeObject object;
     private final long previousAmountRefunded;
 
-    EventTable(EventEnvelope envelope, EventSource source) {
+    EventTable(EventSource source, StripeObject object, long previousAmountRefunded) {
         this.source = source;
-        this.object = envelope.data;
-        this.previousAmountRefunded = envelope.previousAmountRefunded;
+        this.object = object;
+        this.previousAmountRefunded = previousAmountRefunded;
     }
 
     PaymentEvent toEvent() {

@@ -31,6 +31,28 @@ final class JsonCursor {
         return true;
     }
 
+    /** Like {@link #object}, for each element of the array at the cursor. */
+    boolean array(Runnable element) {
+        if (!parser.hasToken(JsonToken.START_ARRAY)) {
+            skip();
+            return false;
+        }
+        while (parser.nextToken() != JsonToken.END_ARRAY) {
+            element.run();
+        }
+        return true;
+    }
+
+    /** Where the value at the cursor begins, in bytes. */
+    int start() {
+        return (int) parser.currentTokenLocation().getByteOffset();
+    }
+
+    /** Where the value that was just consumed ends, in bytes. */
+    int end() {
+        return (int) parser.currentLocation().getByteOffset();
+    }
+
     @Nullable
     String text() {
         if (parser.hasToken(JsonToken.VALUE_STRING)) {

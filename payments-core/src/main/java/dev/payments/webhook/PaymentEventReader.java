@@ -5,8 +5,12 @@ import static dev.payments.webhook.WebhookRejectedException.Reason.NOT_AN_EVENT;
 import static dev.payments.webhook.WebhookRejectedException.Reason.THIN_EVENT;
 
 import dev.payments.event.EventSource;
+import dev.payments.event.OtherStripeEvent;
 import dev.payments.event.PaymentEvent;
 import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.ObjectReadContext;
@@ -38,15 +42,57 @@ public final class PaymentEventReader {
      */
     public PaymentEvent read(byte[] body) {
         EventEnvelope envelope = new EventEnvelope();
-        boolean isObject;
+        boolean isObject = parse(body, json -> envelope.read(json, orderIdMetadataKey));
+        return new EventTable(source(envelope, isObject, body), envelope.data, envelope.previousAmountRefunded)
+                .toEvent();
+    }
+
+    /**
+     * Reads what a checkout session's own JSON, rather than an event about it, says of its order.
+     *
+     * @param body the session's JSON in UTF-8, as Stripe's API gave it
+     * @param occurredAt what to say of the time, which the session does not tell
+     * @return empty while the buyer can still pay, {@link OtherStripeEvent} if the session is not ours
+     * @throws WebhookRejectedException if it is not a session's JSON
+     */
+    public Optional<PaymentEvent> readSession(byte[] body, Instant occurredAt) {
+        StripeObject session = new StripeObject();
+        parse(body, json -> session.read(json, orderIdMetadataKey));
+        String type = switch (String.valueOf(session.status)) {
+            case "open" -> null;
+            case "complete" -> "checkout.session.completed";
+            case "expired" -> "checkout.session.expired";
+            default -> throw new WebhookRejectedException(NOT_AN_EVENT, "the JSON is not a checkout session");
+        };
+        return Optional.ofNullable(type)
+                .map(known -> new EventSource(null, known, null, null, occurredAt, session.livemode, body))
+                .map(source -> new EventTable(source, session, 0).toEvent());
+    }
+
+    /**
+     * Reads a page of Stripe's list of events, without reading the events themselves.
+     *
+     * @param body the list's JSON in UTF-8, as Stripe's API gave it
+     * @throws WebhookRejectedException if it is not a list
+     */
+    public EventPage readPage(byte[] body) {
+        return parse(body, json -> EventPage.read(json, body));
+    }
+
+    /** The types of Stripe's events that are more to us than an {@link OtherStripeEvent}. */
+    public static List<String> eventTypes() {
+        return EventTable.TYPES;
+    }
+
+    private static <T> T parse(byte[] body, Function<JsonCursor, T> reading) {
         try (JsonParser parser = JSON.createParser(ObjectReadContext.empty(), body)) {
             parser.nextToken();
-            isObject = envelope.read(new JsonCursor(parser), orderIdMetadataKey);
+            T result = reading.apply(new JsonCursor(parser));
             requireNothingFollows(parser);
+            return result;
         } catch (JacksonException e) {
             throw new WebhookRejectedException(MALFORMED_JSON, "the body is not JSON" + position(e));
         }
-        return new EventTable(envelope, source(envelope, isObject, body)).toEvent();
     }
 
     private static EventSource source(EventEnvelope envelope, boolean isObject, byte[] body) {

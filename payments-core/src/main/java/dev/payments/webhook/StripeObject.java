@@ -40,6 +40,8 @@ final class StripeObject {
 
     boolean refunded;
 
+    boolean livemode;
+
     @Nullable
     String chargeId;
 
@@ -63,6 +65,7 @@ final class StripeObject {
                 case "customer_email" -> prefilledEmail = json.text();
                 case "amount" -> amount = json.integer();
                 case "amount_refunded" -> amountRefunded = json.integer();
+                case "livemode" -> livemode = json.isTrue();
                 case "refunded" -> refunded = json.isTrue();
                 case "charge" -> chargeId = json.idOrExpanded();
                 case "reason" -> reason = json.text();

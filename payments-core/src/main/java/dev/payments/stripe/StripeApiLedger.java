@@ -1,0 +1,56 @@
+package dev.payments.stripe;
+
+import com.stripe.StripeClient;
+import com.stripe.model.StripeObjectInterface;
+import com.stripe.param.EventListParams;
+import com.stripe.param.checkout.SessionRetrieveParams;
+import dev.payments.reconciliation.StripeLedger;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.Collection;
+import org.jspecify.annotations.Nullable;
+
+/** {@link StripeLedger} over a {@link StripeClient}. Immutable and thread-safe. */
+public final class StripeApiLedger implements StripeLedger {
+
+    private static final long MAX_PAGE_SIZE = 100;
+
+    private final StripeClient client;
+    private final StripeCalls calls;
+
+    /**
+     * A ledger over this client.
+     *
+     * @param maxNetworkRetries how often a request is tried again when Stripe is busy or cannot be reached
+     */
+    public StripeApiLedger(StripeClient client, int maxNetworkRetries) {
+        this.client = client;
+        this.calls = new StripeCalls(maxNetworkRetries);
+    }
+
+    @Override
+    public byte[] session(String sessionId) {
+        StripeIds.requireSession(sessionId);
+        return calls.read(
+                "Retrieving a checkout session",
+                options -> json(
+                        client.v1().checkout().sessions().retrieve(sessionId, (SessionRetrieveParams) null, options)));
+    }
+
+    @Override
+    public byte[] events(Collection<String> types, Instant since, @Nullable String startingAfter) {
+        EventListParams params = EventListParams.builder()
+                .putExtraParam("types", LocaleProofParams.byIndex(types))
+                .setCreated(EventListParams.Created.builder()
+                        .setGte(since.getEpochSecond())
+                        .build())
+                .setLimit(MAX_PAGE_SIZE)
+                .setStartingAfter(startingAfter)
+                .build();
+        return calls.read("Listing events", options -> json(client.v1().events().list(params, options)));
+    }
+
+    private static byte[] json(StripeObjectInterface answer) {
+        return answer.getLastResponse().body().getBytes(StandardCharsets.UTF_8);
+    }
+}

@@ -1,0 +1,26 @@
+package dev.payments.stripe;
+
+import java.util.regex.Pattern;
+
+/** The ids that may be put into a path. They may come from a stranger's URL, so a refusal does not repeat them. */
+final class StripeIds {
+
+    private static final Pattern SESSION = Pattern.compile("cs_[A-Za-z0-9_]{1,250}");
+    private static final Pattern PAYMENT_INTENT = Pattern.compile("pi_[A-Za-z0-9_]{1,250}");
+
+    private StripeIds() {}
+
+    static void requireSession(String id) {
+        require(SESSION, id, "a checkout session's (cs_…)");
+    }
+
+    static void requirePaymentIntent(String id) {
+        require(PAYMENT_INTENT, id, "a payment intent's (pi_…)");
+    }
+
+    private static void require(Pattern pattern, String id, String whose) {
+        if (!pattern.matcher(id).matches()) {
+            throw new IllegalArgumentException("the id is not " + whose);
+        }
+    }
+}
