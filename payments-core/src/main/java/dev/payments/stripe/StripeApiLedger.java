@@ -25,7 +25,7 @@ public final class StripeApiLedger implements StripeLedger {
      */
     public StripeApiLedger(StripeClient client, int maxNetworkRetries) {
         this.client = client;
-        this.calls = new StripeCalls(maxNetworkRetries);
+        this.calls = new StripeCalls(maxNetworkRetries, StripeCalls.FIRST_PAUSE);
     }
 
     @Override

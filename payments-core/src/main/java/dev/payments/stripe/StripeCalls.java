@@ -21,6 +21,7 @@ import org.slf4j.LoggerFactory;
 final class StripeCalls {
 
     private static final Logger log = LoggerFactory.getLogger(StripeCalls.class);
+    static final Duration FIRST_PAUSE = Duration.ofMillis(500);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(5);
 
     private final int maxRetries;

@@ -26,7 +26,7 @@ public final class StripePaymentSessionsBuilder {
 
     String orderIdMetadataKey = PaymentEventReader.DEFAULT_ORDER_ID_METADATA_KEY;
     int maxNetworkRetries = DEFAULT_MAX_NETWORK_RETRIES;
-    Duration firstPause = Duration.ofMillis(500);
+    Duration firstPause = StripeCalls.FIRST_PAUSE;
     Clock clock = Clock.systemUTC();
 
     StripePaymentSessionsBuilder(StripeClient client) {

@@ -51,8 +51,9 @@ final class StripeObject {
     @Nullable
     String status;
 
-    void read(JsonCursor json, String orderIdMetadataKey) {
-        json.object(name -> {
+    /** Returns false if the JSON is not an object at all. */
+    boolean read(JsonCursor json, String orderIdMetadataKey) {
+        return json.object(name -> {
             switch (name) {
                 case "id" -> id = json.text();
                 case "metadata" -> orderId = json.textAt(orderIdMetadataKey);
