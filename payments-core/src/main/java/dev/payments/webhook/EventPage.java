@@ -23,9 +23,9 @@ public record EventPage(List<byte[]> events, List<String> ids, boolean hasMore) 
             switch (name) {
                 case "data" ->
                     found[0] = json.array(() -> {
-                        int start = json.start();
+                        int start = json.position();
                         ids.add(String.valueOf(json.textAt("id")));
-                        events.add(Arrays.copyOfRange(body, start, json.end()));
+                        events.add(Arrays.copyOfRange(body, start, json.position()));
                     });
                 case "has_more" -> found[1] = json.isTrue();
                 default -> json.skip();

@@ -1,78 +1,78 @@
 package dev.payments.webhook;
 
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.core.JsonParser;
-import tools.jackson.core.JsonToken;
 
-/** Reads JSON in one pass: each method consumes the value at the cursor, whatever it is, so that no shape can derail it. */
-final class JsonCursor {
+/** Reads what is asked for: each method consumes the value at the cursor, whatever it is, so that no shape can derail it. */
+final class JsonCursor extends JsonScanner {
 
-    private final JsonParser parser;
-
-    JsonCursor(JsonParser parser) {
-        this.parser = parser;
+    JsonCursor(byte[] json) {
+        super(json);
     }
 
     /** Called for each property with the cursor on its value, which must be consumed by one of this class's methods. */
     interface PropertyHandler {
+        /** The name if it is one of {@link JsonNames}, else any other. */
         void property(String name);
     }
 
     /** Hands over the properties of the object at the cursor; anything but an object is skipped and answered false. */
     boolean object(PropertyHandler handler) {
-        if (!parser.hasToken(JsonToken.START_OBJECT)) {
+        if (peek() != '{') {
             skip();
             return false;
         }
-        for (String name = parser.nextName(); name != null; name = parser.nextName()) {
-            parser.nextToken();
-            handler.property(name);
+        for (boolean more = enter('}'); more; more = next('}')) {
+            handler.property(name());
         }
         return true;
     }
 
     /** Like {@link #object}, for each element of the array at the cursor. */
     boolean array(Runnable element) {
-        if (!parser.hasToken(JsonToken.START_ARRAY)) {
+        if (peek() != '[') {
             skip();
             return false;
         }
-        while (parser.nextToken() != JsonToken.END_ARRAY) {
+        for (boolean more = enter(']'); more; more = next(']')) {
             element.run();
         }
         return true;
     }
 
-    /** Where the value at the cursor begins, in bytes. */
-    int start() {
-        return (int) parser.currentTokenLocation().getByteOffset();
-    }
-
-    /** Where the value that was just consumed ends, in bytes. */
-    int end() {
-        return (int) parser.currentLocation().getByteOffset();
-    }
-
     @Nullable
     String text() {
-        if (parser.hasToken(JsonToken.VALUE_STRING)) {
-            return parser.getString();
+        if (peek() != '"') {
+            skip();
+            return null;
         }
-        skip();
-        return null;
+        int start = position() + 1;
+        boolean escaped = skipString();
+        return decode(start, position() - 1, escaped);
     }
 
+    /** A whole number; null for one with a fraction or exponent. One that does not fit into a {@code long} is refused. */
     @Nullable
     Long integer() {
-        if (parser.hasToken(JsonToken.VALUE_NUMBER_INT)) {
-            return parser.getLongValue();
+        byte first = peek();
+        if (first != '-' && (first < '0' || first > '9')) {
+            skip();
+            return null;
         }
-        skip();
-        return null;
+        int start = position();
+        if (!skipNumber()) {
+            return null;
+        }
+        try {
+            return Long.valueOf(new String(json, start, position() - start, StandardCharsets.ISO_8859_1));
+        } catch (NumberFormatException tooLarge) {
+            throw malformed();
+        }
     }
 
     boolean isTrue() {
-        boolean isTrue = parser.hasToken(JsonToken.VALUE_TRUE);
+        boolean isTrue = peek() == 't';
         skip();
         return isTrue;
     }
@@ -80,24 +80,51 @@ final class JsonCursor {
     /** An id, or the id of the object that Stripe expanded in its place. */
     @Nullable
     String idOrExpanded() {
-        return parser.hasToken(JsonToken.START_OBJECT) ? textAt("id") : text();
+        return peek() == '{' ? textAt("id") : text();
     }
 
     /** The string under one key of the object at the cursor. */
     @Nullable
     String textAt(String key) {
-        String[] value = new String[1];
-        object(name -> {
-            if (name.equals(key)) {
-                value[0] = text();
+        if (peek() != '{') {
+            skip();
+            return null;
+        }
+        String value = null;
+        for (boolean more = enter('}'); more; more = next('}')) {
+            if (nameIs(key)) {
+                value = text();
             } else {
                 skip();
             }
-        });
-        return value[0];
+        }
+        return value;
     }
 
-    void skip() {
-        parser.skipChildren();
+    private String name() {
+        int start = position() + 1;
+        boolean escaped = skipString();
+        int end = position() - 1;
+        skipColon();
+        return escaped ? decode(start, end, true) : JsonNames.find(json, start, end);
+    }
+
+    private boolean nameIs(String key) {
+        int start = position() + 1;
+        boolean escaped = skipString();
+        int end = position() - 1;
+        skipColon();
+        if (!escaped && JsonStrings.isAscii(json, start, end)) {
+            return JsonStrings.equal(key, json, start, end);
+        }
+        return key.equals(decode(start, end, escaped));
+    }
+
+    private String decode(int start, int end, boolean escaped) {
+        try {
+            return JsonStrings.decode(json, start, end, escaped);
+        } catch (CharacterCodingException notUtf8) {
+            throw malformed();
+        }
     }
 }

@@ -1,6 +1,5 @@
 package dev.payments.webhook;
 
-import static dev.payments.webhook.WebhookRejectedException.Reason.MALFORMED_JSON;
 import static dev.payments.webhook.WebhookRejectedException.Reason.NOT_AN_EVENT;
 import static dev.payments.webhook.WebhookRejectedException.Reason.THIN_EVENT;
 
@@ -11,10 +10,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
-import tools.jackson.core.JacksonException;
-import tools.jackson.core.JsonParser;
-import tools.jackson.core.ObjectReadContext;
-import tools.jackson.core.json.JsonFactory;
 
 /**
  * Reads the JSON of a Stripe event that is known to be genuine. The properties that we need are read from the JSON itself,
@@ -24,8 +19,6 @@ public final class PaymentEventReader {
 
     /** The metadata key under which sessions carry their order id, unless said otherwise. */
     public static final String DEFAULT_ORDER_ID_METADATA_KEY = "orderId";
-
-    private static final JsonFactory JSON = new JsonFactory();
 
     private final String orderIdMetadataKey;
 
@@ -85,14 +78,10 @@ public final class PaymentEventReader {
     }
 
     private static <T> T parse(byte[] body, Function<JsonCursor, T> reading) {
-        try (JsonParser parser = JSON.createParser(ObjectReadContext.empty(), body)) {
-            parser.nextToken();
-            T result = reading.apply(new JsonCursor(parser));
-            requireNothingFollows(parser);
-            return result;
-        } catch (JacksonException e) {
-            throw new WebhookRejectedException(MALFORMED_JSON, "the body is not JSON" + position(e));
-        }
+        JsonCursor json = new JsonCursor(body);
+        T result = reading.apply(json);
+        json.requireEnd();
+        return result;
     }
 
     private static EventSource source(EventEnvelope envelope, boolean isObject, byte[] body) {
@@ -119,19 +108,5 @@ public final class PaymentEventReader {
                 Instant.ofEpochSecond(envelope.created),
                 envelope.livemode,
                 body);
-    }
-
-    private static void requireNothingFollows(JsonParser parser) {
-        if (parser.nextToken() != null) {
-            throw new WebhookRejectedException(MALFORMED_JSON, "the body holds more than one JSON value");
-        }
-    }
-
-    /** Jackson's own message quotes the body, so only the place is told. */
-    private static String position(JacksonException e) {
-        return e.getLocation() == null
-                ? ""
-                : " at line %s, column %s"
-                        .formatted(e.getLocation().getLineNr(), e.getLocation().getColumnNr());
     }
 }

@@ -2,7 +2,7 @@ package dev.payments.webhook;
 
 /**
  * A delivery that is not from Stripe, or not an event. The message says what is wrong in our own words and never quotes the
- * delivery, so it may be logged.
+ * delivery, so it may be logged. There is no stack trace: a stranger can cause any number of these, and the reason says all.
  */
 public final class WebhookRejectedException extends RuntimeException {
 
@@ -11,7 +11,7 @@ public final class WebhookRejectedException extends RuntimeException {
     private final Reason reason;
 
     WebhookRejectedException(Reason reason, String message) {
-        super(message);
+        super(message, null, false, false);
         this.reason = reason;
     }
 
