@@ -1,0 +1,90 @@
+package dev.payments.test;
+
+import java.net.URI;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** The page that a session's URL leads to, and what its buttons do. Thread-safe. */
+final class HostedPage {
+
+    private static final String PATH = "/c/pay/";
+
+    private final Checkout checkout;
+    private final PageViews views = new PageViews();
+
+    HostedPage(Checkout checkout) {
+        this.checkout = checkout;
+    }
+
+    static boolean serves(Request request) {
+        return request.path().startsWith(PATH);
+    }
+
+    Answer answer(Request request) {
+        Optional<CheckoutSession> found = checkout.session(request.path().substring(PATH.length()));
+        if (found.isEmpty()) {
+            return views.notFound();
+        }
+        CheckoutSession session = found.get();
+        if (request.isGet()) {
+            return show(session);
+        }
+        if (!request.method().equals("POST")) {
+            return views.problem(405, "This page takes GET and POST only.").with("Allow", "GET, HEAD, POST");
+        }
+        try {
+            return decide(session, request.parameters());
+        } catch (StripeProblem unreadable) {
+            return views.problem(400, "The form could not be read: " + unreadable.getMessage());
+        }
+    }
+
+    private Answer show(CheckoutSession session) {
+        return switch (session.state().status()) {
+            case OPEN -> views.pay(200, session, null, "");
+            case COMPLETE -> views.complete();
+            case EXPIRED -> views.expired(200);
+        };
+    }
+
+    private Answer decide(CheckoutSession session, Parameters form) {
+        String value = form.text("outcome");
+        Optional<Outcome> outcome = value == null ? Optional.empty() : Outcome.of(value);
+        if (outcome.isEmpty()) {
+            return views.problem(
+                    400, "The field outcome must be one of: " + String.join(", ", Outcome.formValues()) + ".");
+        }
+        return switch (outcome.get()) {
+            case SUCCESS -> pay(session, form.text("email"));
+            case CANCEL -> cancel(session);
+        };
+    }
+
+    private Answer pay(CheckoutSession session, @Nullable String typed) {
+        String email = typed == null || typed.isBlank() ? null : typed.trim();
+        boolean open = session.state().status() == SessionStatus.OPEN;
+        if (open && email != null && !Emails.isValid(email)) {
+            return views.pay(400, session, "Please enter an e-mail address such as name@example.com.", email);
+        }
+        return switch (checkout.pay(session, email).status()) {
+            case COMPLETE -> goTo(session.request().successUrl(), session);
+            case EXPIRED, OPEN -> views.expired(409);
+        };
+    }
+
+    private Answer cancel(CheckoutSession session) {
+        String cancelUrl = session.request().cancelUrl();
+        if (session.state().status() == SessionStatus.COMPLETE) {
+            return goTo(session.request().successUrl(), session);
+        }
+        if (cancelUrl == null) {
+            return views.problem(400, "This session has no cancel_url, so there is nowhere to go back to.");
+        }
+        return goTo(cancelUrl, session);
+    }
+
+    private static Answer goTo(String url, CheckoutSession session) {
+        String filledIn = url.replace("{CHECKOUT_SESSION_ID}", session.id());
+        return Answer.seeOther(URI.create(filledIn).toASCIIString());
+    }
+}

@@ -1,0 +1,51 @@
+package dev.payments.test;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A request's parameters.
+ *
+ * @param flat each name as it was sent, such as {@code line_items[0][quantity]}, and its value
+ * @param tree the same as the names spell it: a value is a string, or a map from key or index to value
+ */
+record Parameters(Map<String, String> flat, Map<String, Object> tree) {
+
+    static final Parameters NONE = new Parameters(Map.of(), Map.of());
+
+    @Nullable
+    String text(String name) {
+        return text(tree, name);
+    }
+
+    Map<String, Object> hash(String name) {
+        return hash(tree, name);
+    }
+
+    static @Nullable String text(Map<String, Object> in, String name) {
+        return in.get(name) instanceof String value ? value : null;
+    }
+
+    @SuppressWarnings("unchecked")
+    static Map<String, Object> hash(Map<String, Object> in, String name) {
+        return in.get(name) instanceof Map<?, ?> value ? (Map<String, Object>) value : Map.of();
+    }
+
+    /** The strings of a map such as metadata; an empty one unsets, and is left out. */
+    static Map<String, String> texts(Map<String, Object> in) {
+        Map<String, String> texts = new LinkedHashMap<>();
+        in.forEach((key, value) -> {
+            if (value instanceof String text && !text.isEmpty()) {
+                texts.put(key, text);
+            }
+        });
+        return texts;
+    }
+
+    /** Leaves the values out: they hold personal data. */
+    @Override
+    public String toString() {
+        return "Parameters" + flat.keySet();
+    }
+}

@@ -1,0 +1,38 @@
+package dev.payments.test;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import tools.jackson.databind.node.ObjectNode;
+
+/** One of the API's operations: a method, a path with at most one id in it, and what is done. */
+record Route(String method, Pattern path, Operation operation) {
+
+    /** What is done with the id of the path and the request's parameters; fails with a {@link StripeProblem}. */
+    interface Operation {
+        ObjectNode answer(String id, Parameters parameters);
+    }
+
+    /** A route found, with the id from the path; empty where the path has none. */
+    record Match(Route route, String id) {
+        ObjectNode answer(Parameters parameters) {
+            return route.operation().answer(id, parameters);
+        }
+    }
+
+    static Route of(String method, String path, Operation operation) {
+        return new Route(method, Pattern.compile(path.replace("{id}", "([^/]{1,300})") + "/?"), operation);
+    }
+
+    static Optional<Match> find(List<Route> routes, Request request) {
+        for (Route route : routes) {
+            boolean sameMethod = route.method().equals(request.isGet() ? "GET" : request.method());
+            Matcher matcher = route.path().matcher(request.path());
+            if (sameMethod && matcher.matches()) {
+                return Optional.of(new Match(route, matcher.groupCount() == 0 ? "" : matcher.group(1)));
+            }
+        }
+        return Optional.empty();
+    }
+}

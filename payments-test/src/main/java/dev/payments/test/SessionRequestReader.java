@@ -1,0 +1,165 @@
+package dev.payments.test;
+
+import static dev.payments.test.Parameters.hash;
+import static dev.payments.test.Parameters.text;
+import static dev.payments.test.Parameters.texts;
+
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Reads the parameters of a session to be created, and refuses what Stripe refuses, in Stripe's words. */
+final class SessionRequestReader {
+
+    private static final Duration SHORTEST_EXPIRY = Duration.ofMinutes(30);
+    private static final Duration LONGEST_EXPIRY = Duration.ofHours(24);
+
+    /** A request takes a moment to arrive, so "30 minutes from now" is a little less when it does. */
+    private static final Duration GRACE = Duration.ofSeconds(5);
+
+    private static final ParameterShape SHAPE = ParameterShape.checkoutSession();
+
+    private SessionRequestReader() {}
+
+    static SessionRequest read(Parameters parameters, Instant now) {
+        requireShape(parameters);
+        requireSimulated(parameters);
+        LineItemReader lineItems = new LineItemReader();
+        lineItems.read(parameters);
+        Currencies.requireTotal(lineItems.total());
+        Map<String, Object> paymentData = parameters.hash("payment_intent_data");
+        requireLength("client_reference_id", parameters.text("client_reference_id"), 200);
+        requireLength("payment_intent_data[description]", text(paymentData, "description"), 1000);
+        String successUrl = url("success_url", parameters);
+        if (successUrl == null) {
+            throw StripeProblem.missing("success_url");
+        }
+        return new SessionRequest(
+                lineItems.items(),
+                lineItems.total(),
+                successUrl,
+                url("cancel_url", parameters),
+                email(parameters),
+                now,
+                expiresAt(parameters, now),
+                metadata("metadata", parameters.hash("metadata")),
+                metadata("payment_intent_data[metadata]", hash(paymentData, "metadata")),
+                parameters);
+    }
+
+    private static void requireShape(Parameters parameters) {
+        List<String> unknown = new ArrayList<>();
+        SHAPE.findUnknown("", parameters.tree(), unknown);
+        if (!unknown.isEmpty()) {
+            throw StripeProblem.unknown(unknown);
+        }
+        SHAPE.requireType("", parameters.tree());
+    }
+
+    private static void requireSimulated(Parameters parameters) {
+        String mode = parameters.text("mode");
+        if (mode == null) {
+            throw StripeProblem.missing("mode");
+        }
+        if (!mode.equals("payment")) {
+            throw StripeProblem.notSimulated("mode", "the mode " + mode + ", only payment");
+        }
+        String uiMode = parameters.text("ui_mode");
+        if (uiMode != null && !uiMode.equals("hosted_page")) {
+            throw StripeProblem.notSimulated("ui_mode", "the UI mode " + uiMode + ", only hosted_page");
+        }
+        if ("manual".equals(text(parameters.hash("payment_intent_data"), "capture_method"))) {
+            throw StripeProblem.notSimulated("payment_intent_data[capture_method]", "manual capture");
+        }
+        String customer = parameters.text("customer");
+        if (customer != null) {
+            throw StripeProblem.notFound("customer", "customer", customer);
+        }
+        if (!parameters.hash("discounts").isEmpty()) {
+            throw StripeProblem.notSimulated("discounts", "discounts");
+        }
+    }
+
+    private static @Nullable String url(String name, Parameters parameters) {
+        String url = parameters.text(name);
+        if (url == null) {
+            return null;
+        }
+        requireLength(name, url, 5000);
+        try {
+            URI uri = new URI(url.replace("{CHECKOUT_SESSION_ID}", "cs"));
+            boolean web = "https".equalsIgnoreCase(uri.getScheme()) || "http".equalsIgnoreCase(uri.getScheme());
+            if (web && uri.getHost() != null) {
+                return url;
+            }
+        } catch (URISyntaxException e) {
+            throw StripeProblem.invalid("url_invalid", name, "Not a valid URL");
+        }
+        throw StripeProblem.invalid(
+                "url_invalid", name, "Invalid URL: An explicit scheme (such as https) must be provided.");
+    }
+
+    private static @Nullable String email(Parameters parameters) {
+        String email = parameters.text("customer_email");
+        if (email != null && !Emails.isValid(email)) {
+            throw StripeProblem.invalid("email_invalid", "customer_email", "Invalid email address.");
+        }
+        return email;
+    }
+
+    private static Instant expiresAt(Parameters parameters, Instant now) {
+        String value = parameters.text("expires_at");
+        if (value == null) {
+            return now.plus(LONGEST_EXPIRY);
+        }
+        long seconds = Long.parseLong(value) - now.getEpochSecond();
+        if (seconds < SHORTEST_EXPIRY.minus(GRACE).toSeconds()) {
+            throw StripeProblem.invalid(
+                    null,
+                    "expires_at",
+                    "The `expires_at` timestamp must be at least 30 minutes from Checkout Session creation.");
+        }
+        if (seconds > LONGEST_EXPIRY.plus(GRACE).toSeconds()) {
+            throw StripeProblem.invalid(
+                    null,
+                    "expires_at",
+                    "The `expires_at` timestamp must be less than 24 hours from Checkout Session creation.");
+        }
+        return Instant.ofEpochSecond(Long.parseLong(value));
+    }
+
+    private static Map<String, String> metadata(String name, Map<String, Object> metadata) {
+        if (metadata.size() > 50) {
+            throw StripeProblem.invalid(
+                    null, name, "You can specify up to 50 metadata keys, but you passed in " + metadata.size() + ".");
+        }
+        metadata.forEach((key, value) -> {
+            if (key.length() > 40) {
+                throw StripeProblem.invalid(
+                        null, name, "Metadata keys can have up to 40 characters, but one has " + key.length() + ".");
+            }
+            if (!(value instanceof String text)) {
+                throw StripeProblem.invalid(null, name + "[" + key + "]", "Metadata values must be strings.");
+            }
+            if (text.length() > 500) {
+                throw StripeProblem.invalid(
+                        null,
+                        name + "[" + key + "]",
+                        "Metadata values can have up to 500 characters, but you passed in a value that is "
+                                + text.length() + " characters.");
+            }
+        });
+        return texts(metadata);
+    }
+
+    private static void requireLength(String name, @Nullable String value, int max) {
+        if (value != null && value.length() > max) {
+            throw StripeProblem.invalid(null, name, "Invalid string: must be at most " + max + " characters");
+        }
+    }
+}
