@@ -95,6 +95,6 @@ final class Api {
                 null,
                 null,
                 "Unrecognized request URL (" + request.method() + ": " + request.path()
-                        + "). LocalStripe has checkout sessions, payment intents and charges.");
+                        + "). LocalStripe has checkout sessions, payment intents, charges and events.");
     }
 }

@@ -1,7 +1,6 @@
 package dev.payments.test;
 
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /** A session and where it has got to. It leaves {@link SessionStatus#OPEN} once, whoever comes first; thread-safe. */
@@ -11,7 +10,7 @@ final class CheckoutSession {
 
     private final String id;
     private final SessionRequest request;
-    private final AtomicReference<State> state = new AtomicReference<>(OPEN);
+    private State state = OPEN;
     private final CompletableFuture<Void> announced = new CompletableFuture<>();
 
     CheckoutSession(String id, SessionRequest request) {
@@ -33,8 +32,8 @@ final class CheckoutSession {
         return request;
     }
 
-    State state() {
-        return state.get();
+    synchronized State state() {
+        return state;
     }
 
     boolean isFree() {
@@ -42,17 +41,25 @@ final class CheckoutSession {
     }
 
     /** Returns false if it was complete or expired already. */
-    boolean complete(@Nullable Payment payment, String buyerEmail) {
-        return state.compareAndSet(OPEN, new State(SessionStatus.COMPLETE, payment, buyerEmail));
+    synchronized boolean complete(@Nullable Payment payment, String buyerEmail) {
+        return leaveOpenFor(new State(SessionStatus.COMPLETE, payment, buyerEmail));
     }
 
     /** Returns false if it was complete or expired already. */
-    boolean expire() {
-        return state.compareAndSet(OPEN, new State(SessionStatus.EXPIRED, null, null));
+    synchronized boolean expire() {
+        return leaveOpenFor(new State(SessionStatus.EXPIRED, null, null));
     }
 
     /** Done when the webhook has answered the first delivery of the session's completion. */
     CompletableFuture<Void> announced() {
         return announced;
+    }
+
+    private boolean leaveOpenFor(State next) {
+        boolean open = state.status() == SessionStatus.OPEN;
+        if (open) {
+            state = next;
+        }
+        return open;
     }
 }

@@ -22,7 +22,7 @@ final class Currencies {
                             + " lrd lsl mad mdl mga mkd mmk mnt mop mur mvr mwk mxn myr mzn nad ngn nio nok npr nzd omr pab"
                             + " pen pgk php pkr pln pyg qar ron rsd rub rwf sar sbd scr sek sgd shp sle sos srd std szl thb"
                             + " tjs tnd top try ttd twd tzs uah ugx uyu uzs vnd vuv wst xaf xcd xcg xof xpf yer zar zmw")
-                    .split(" "));
+                    .split(" ", -1));
 
     private static final Map<String, Long> LEAST =
             least("usd 50 aed 200 ars 50 aud 50 brl 50 cad 50 chf 50 cop 50 czk 1500"
@@ -79,7 +79,7 @@ final class Currencies {
     }
 
     private static Map<String, Long> least(String table) {
-        String[] words = table.split(" ");
+        String[] words = table.split(" ", -1);
         Map<String, Long> least = new HashMap<>();
         for (int i = 0; i < words.length; i += 2) {
             least.put(words[i], Long.valueOf(words[i + 1]));

@@ -2,6 +2,7 @@ package dev.payments.test;
 
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import tools.jackson.databind.node.ObjectNode;
@@ -39,9 +40,11 @@ final class EventLog {
         return webhook.send(event);
     }
 
-    List<StripeEvent> all() {
+    List<StripeEvent> newestFirst() {
         synchronized (events) {
-            return List.copyOf(events);
+            List<StripeEvent> newestFirst = new ArrayList<>(events);
+            Collections.reverse(newestFirst);
+            return newestFirst;
         }
     }
 }

@@ -8,14 +8,10 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /** Decodes {@code a[b][0]=c&…} as Stripe does; whatever cannot be decoded is a {@link StripeProblem}. */
 final class FormDecoder {
 
-    private static final Pattern NAME = Pattern.compile("([^\\[\\]]+)((?:\\[[^\\[\\]]*])*)");
-    private static final Pattern SUBSCRIPT = Pattern.compile("\\[([^\\[\\]]*)]");
     private static final int MAX_DEPTH = 12;
 
     private final Map<String, String> flat = new LinkedHashMap<>();
@@ -26,7 +22,7 @@ final class FormDecoder {
     /** Takes the bytes as ISO-8859-1 characters, so that unescaped UTF-8 is decoded too. */
     static Parameters decode(String encoded) {
         FormDecoder decoder = new FormDecoder();
-        for (String pair : encoded.split("&")) {
+        for (String pair : encoded.split("&", -1)) {
             if (!pair.isEmpty()) {
                 int equals = pair.indexOf('=');
                 String name = equals < 0 ? pair : pair.substring(0, equals);
@@ -51,20 +47,32 @@ final class FormDecoder {
         }
     }
 
+    /** Not by a regular expression: a group that repeats overflows the stack on a long enough name. */
     private static List<String> path(String name) {
-        Matcher matcher = NAME.matcher(name);
-        if (!matcher.matches()) {
-            throw StripeProblem.invalid(null, null, "Invalid request: a parameter's name has unbalanced brackets.");
+        int bracket = name.indexOf('[');
+        String base = bracket < 0 ? name : name.substring(0, bracket);
+        List<String> path = new ArrayList<>(List.of(base));
+        int at = base.length();
+        while (at < name.length() && path.size() <= MAX_DEPTH) {
+            int end = name.indexOf(']', at);
+            boolean subscript = name.charAt(at) == '[' && end > 0 && name.lastIndexOf('[', end) == at;
+            if (!subscript) {
+                throw unbalanced();
+            }
+            path.add(name.substring(at + 1, end));
+            at = end + 1;
         }
-        List<String> path = new ArrayList<>(List.of(matcher.group(1)));
-        Matcher subscript = SUBSCRIPT.matcher(matcher.group(2));
-        while (subscript.find()) {
-            path.add(subscript.group(1));
+        if (base.isEmpty() || base.indexOf(']') >= 0) {
+            throw unbalanced();
         }
         if (path.size() > MAX_DEPTH) {
-            throw StripeProblem.invalid(null, path.get(0), "Invalid request: parameters are nested too deeply.");
+            throw StripeProblem.invalid(null, base, "Invalid request: parameters are nested too deeply.");
         }
         return path;
+    }
+
+    private static StripeProblem unbalanced() {
+        return StripeProblem.invalid(null, null, "Invalid request: a parameter's name has unbalanced brackets.");
     }
 
     @SuppressWarnings("unchecked")

@@ -33,7 +33,7 @@ final class Front implements HttpHandler {
             byte[] body = exchange.getRequestBody().readNBytes(MAX_BODY_SIZE + 1);
             Request request = new Request(
                     exchange.getRequestMethod(),
-                    exchange.getRequestURI().getRawPath(),
+                    String.valueOf(exchange.getRequestURI().getRawPath()),
                     exchange.getRequestURI().getRawQuery(),
                     exchange.getRequestHeaders(),
                     body.length > MAX_BODY_SIZE ? new byte[0] : body);
@@ -48,7 +48,7 @@ final class Front implements HttpHandler {
     private Answer safely(Request request) {
         try {
             return answer(request);
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | StackOverflowError e) {
             // Without the message, which may quote the request.
             log.error("{} failed: {} at {}", request.method(), e.getClass().getName(), firstFrame(e));
             return api.refuse(
@@ -103,7 +103,7 @@ final class Front implements HttpHandler {
         }
     }
 
-    private static String firstFrame(RuntimeException e) {
+    private static String firstFrame(Throwable e) {
         return Arrays.stream(e.getStackTrace())
                 .findFirst()
                 .map(StackTraceElement::toString)

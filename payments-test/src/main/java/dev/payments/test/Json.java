@@ -40,6 +40,10 @@ final class Json {
         }
     }
 
+    static JsonNode read(byte[] json) {
+        return MAPPER.readTree(json);
+    }
+
     static byte[] bytes(JsonNode json) {
         return MAPPER.writer().with(STRIPE_LAYOUT).writeValueAsBytes(json);
     }

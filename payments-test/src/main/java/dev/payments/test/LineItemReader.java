@@ -44,7 +44,7 @@ final class LineItemReader {
     private void readItem(String name, Map<String, Object> item) {
         String price = text(item, "price");
         if (price != null) {
-            throw StripeProblem.notFound(name + "[price]", "price", price);
+            throw StripeProblem.noSuch(name + "[price]", "price", price);
         }
         Map<String, Object> priceData = hash(item, "price_data");
         if (priceData.isEmpty()) {
@@ -53,7 +53,7 @@ final class LineItemReader {
         readCurrency(name + "[price_data][currency]", priceData);
         String product = text(priceData, "product");
         if (product != null) {
-            throw StripeProblem.notFound(name + "[price_data][product]", "product", product);
+            throw StripeProblem.noSuch(name + "[price_data][product]", "product", product);
         }
         if (!hash(priceData, "recurring").isEmpty()) {
             throw StripeProblem.invalid(

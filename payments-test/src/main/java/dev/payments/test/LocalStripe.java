@@ -1,10 +1,6 @@
 package dev.payments.test;
 
 import com.sun.net.httpserver.HttpServer;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
@@ -39,18 +35,17 @@ public final class LocalStripe implements AutoCloseable {
     private volatile boolean closed;
 
     LocalStripe(Builder options) {
-        WebhookOptions webhookOptions = options.webhookOptions();
-        this.server = bind(options.port);
+        this.webhook = new WebhookSender(options.webhookOptions(), options.webhookUrl, workers);
+        this.server = LoopbackServer.bind(options.port);
         this.apiBase = URI.create("http://127.0.0.1:" + server.getAddress().getPort());
         this.apiKey = options.apiKey;
         this.webhookSecret = options.webhookSecret;
         boolean livemode = apiKey.contains("_live_");
         ObjectWriter writer = new ObjectWriter(apiBase, livemode);
-        this.webhook = new WebhookSender(webhookOptions, options.webhookUrl, workers);
         EventLog events = new EventLog(webhook, options.clock, livemode);
         this.checkout = new Checkout(writer, events, workers, options.clock, livemode);
         this.api = new Api(
-                new Operations(checkout, writer),
+                new Operations(checkout, writer, events),
                 new ApiAuthentication(apiKey),
                 new IdempotencyStore(options.clock),
                 livemode);
@@ -84,7 +79,11 @@ public final class LocalStripe implements AutoCloseable {
         return webhookSecret;
     }
 
-    /** Where events are delivered to from now on, also those that are being delivered again; null for nowhere. */
+    /**
+     * Where events are delivered to from now on, also those that are being delivered again; null for nowhere.
+     *
+     * @throws IllegalArgumentException if it is not an absolute http or https URL
+     */
     public void webhookUrl(@Nullable URI url) {
         webhook.url(url);
     }
@@ -144,14 +143,6 @@ public final class LocalStripe implements AutoCloseable {
         }
         return checkout.session(sessionId)
                 .orElseThrow(() -> new IllegalArgumentException("there is no session " + sessionId));
-    }
-
-    private static HttpServer bind(int port) {
-        try {
-            return HttpServer.create(new InetSocketAddress(InetAddress.getByName("127.0.0.1"), port), 1024);
-        } catch (IOException e) {
-            throw new UncheckedIOException("cannot listen on 127.0.0.1:" + port + ": " + e.getMessage(), e);
-        }
     }
 
     /** Collects the options of a {@link LocalStripe}; not thread-safe. */

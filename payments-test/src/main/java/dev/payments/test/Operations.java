@@ -10,10 +10,12 @@ final class Operations {
 
     private final Checkout checkout;
     private final ObjectWriter writer;
+    private final EventLog events;
 
-    Operations(Checkout checkout, ObjectWriter writer) {
+    Operations(Checkout checkout, ObjectWriter writer, EventLog events) {
         this.checkout = checkout;
         this.writer = writer;
+        this.events = events;
     }
 
     List<Route> routes() {
@@ -23,7 +25,9 @@ final class Operations {
                 Route.of("POST", "/v1/checkout/sessions/{id}/expire", this::expireSession),
                 Route.of("GET", "/v1/checkout/sessions/{id}/line_items", this::listLineItems),
                 Route.of("GET", "/v1/payment_intents/{id}", this::retrievePaymentIntent),
-                Route.of("GET", "/v1/charges/{id}", this::retrieveCharge));
+                Route.of("GET", "/v1/charges/{id}", this::retrieveCharge),
+                Route.of("GET", "/v1/events", this::listEvents),
+                Route.of("GET", "/v1/events/{id}", this::retrieveEvent));
     }
 
     private ObjectNode createSession(String none, Parameters parameters) {
@@ -63,6 +67,23 @@ final class Operations {
         return checkout.charge(id)
                 .map(payment -> writer.charge(payment, Expansion.of(parameters)))
                 .orElseThrow(() -> StripeProblem.notFound("id", "charge", id));
+    }
+
+    private ObjectNode listEvents(String none, Parameters parameters) {
+        requireOnly(parameters, "types", "type", "created", "limit", "starting_after", "ending_before");
+        EventQuery query = new EventQuery(parameters);
+        List<StripeEvent> found =
+                events.newestFirst().stream().filter(query::matches).toList();
+        return Page.of(found, StripeEvent::id, parameters).toJson("/v1/events", event -> Json.read(event.body()));
+    }
+
+    private ObjectNode retrieveEvent(String id, Parameters parameters) {
+        requireOnly(parameters, "expand");
+        return events.newestFirst().stream()
+                .filter(event -> event.id().equals(id))
+                .map(event -> (ObjectNode) Json.read(event.body()))
+                .findFirst()
+                .orElseThrow(() -> StripeProblem.notFound("id", "event", id));
     }
 
     private CheckoutSession session(String id) {

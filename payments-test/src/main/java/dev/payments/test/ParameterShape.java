@@ -30,7 +30,7 @@ final class ParameterShape {
 
     private void add(String path, String leafType) {
         ParameterShape shape = this;
-        for (String segment : path.split("\\.")) {
+        for (String segment : path.split("\\.", -1)) {
             boolean array = segment.endsWith("[]");
             String name = array ? segment.substring(0, segment.length() - 2) : segment;
             shape = shape.children.computeIfAbsent(name, absent -> new ParameterShape());
@@ -41,6 +41,14 @@ final class ParameterShape {
             }
         }
         shape.type = leafType;
+    }
+
+    /** A value outside a shape that must be an integer. */
+    static long integer(String name, String value) {
+        if (!INTEGER.matcher(value).matches()) {
+            throw StripeProblem.invalid("parameter_invalid_integer", name, "Invalid integer for " + name);
+        }
+        return Long.parseLong(value);
     }
 
     /** Adds the full names of the parameters that Stripe does not have. */

@@ -78,7 +78,7 @@ final class SessionRequestReader {
         }
         String customer = parameters.text("customer");
         if (customer != null) {
-            throw StripeProblem.notFound("customer", "customer", customer);
+            throw StripeProblem.noSuch("customer", "customer", customer);
         }
         if (!parameters.hash("discounts").isEmpty()) {
             throw StripeProblem.notSimulated("discounts", "discounts");

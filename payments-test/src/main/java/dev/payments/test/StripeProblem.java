@@ -49,6 +49,11 @@ final class StripeProblem extends RuntimeException {
         return invalid("parameter_unknown", params.get(0), message);
     }
 
+    /** A parameter that refers to what is not there. */
+    static StripeProblem noSuch(String param, String object, String id) {
+        return invalid("resource_missing", param, "No such " + object + ": '" + id + "'");
+    }
+
     static StripeProblem notFound(String param, String object, String id) {
         return new StripeProblem(
                 404, "invalid_request_error", "resource_missing", param, "No such " + object + ": '" + id + "'");

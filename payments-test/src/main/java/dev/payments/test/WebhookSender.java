@@ -27,12 +27,12 @@ final class WebhookSender implements AutoCloseable {
 
     WebhookSender(WebhookOptions options, @Nullable URI url, Workers workers) {
         this.options = options;
-        this.url = url;
+        this.url = url == null ? null : WebhookPost.requirePostable(url);
         this.workers = workers;
     }
 
     void url(@Nullable URI url) {
-        this.url = url;
+        this.url = url == null ? null : WebhookPost.requirePostable(url);
     }
 
     /** Whether events of this type are delivered as things stand. */
@@ -70,6 +70,9 @@ final class WebhookSender implements AutoCloseable {
                 target,
                 SignedWebhook.of(event.body(), options.secret(), options.clock().instant()));
         underway.add(post);
+        if (closed) {
+            post.abort();
+        }
         int status = post.send();
         underway.remove(post);
         WebhookAttempt attempt = new WebhookAttempt(event.id(), event.type(), number, status);

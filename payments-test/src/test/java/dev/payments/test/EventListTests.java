@@ -1,0 +1,111 @@
+package dev.payments.test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.payments.event.OrderPaid;
+import dev.payments.event.PaymentEvent;
+import dev.payments.gate.InMemoryIdempotencyGuard;
+import dev.payments.gate.PaymentEventDispatcher;
+import dev.payments.reconciliation.Confirmation;
+import dev.payments.reconciliation.PaymentReconciler;
+import dev.payments.stripe.StripeApiLedger;
+import dev.payments.stripe.StripeClients;
+import dev.payments.webhook.PaymentEventReader;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.JsonNode;
+
+class EventListTests {
+
+    private final LocalStripe stripe = LocalStripe.start();
+    private final RawClient client = new RawClient(stripe);
+
+    @AfterEach
+    void close() {
+        stripe.close();
+    }
+
+    @Test
+    void listsTheNewestFirst() {
+        stripe.pay(client.createSession(RawClient.session()));
+
+        JsonNode events = RawClient.json(client.get("/v1/events"));
+
+        assertThat(events.get("data")
+                        .valueStream()
+                        .map(event -> event.get("type").asString()))
+                .containsExactly("checkout.session.completed", "payment_intent.succeeded", "charge.succeeded");
+        String id = events.at("/data/1/id").asString();
+        assertThat(RawClient.json(client.get("/v1/events/" + id))).isEqualTo(events.at("/data/1"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "types[]=checkout.session.completed",
+                "types[x]=checkout.session.completed&types[y]=charge.refunded",
+                "type=checkout.*",
+                "limit=1",
+                "created[gte]=1&created[lt]=9999999999&limit=1"
+            })
+    void listsWhatIsAskedFor(String query) {
+        stripe.pay(client.createSession(RawClient.session()));
+
+        JsonNode events = RawClient.json(client.get("/v1/events?" + query));
+
+        assertThat(events.get("data").size()).isEqualTo(1);
+        assertThat(events.at("/data/0/type").asString()).isEqualTo("checkout.session.completed");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"created[gt]=9999999999", "created[lte]=1", "created=1", "type=refund.created"})
+    void listsNothingElse(String query) {
+        stripe.pay(client.createSession(RawClient.session()));
+
+        assertThat(RawClient.json(client.get("/v1/events?" + query)).get("data").size())
+                .isZero();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"colour=red", "created[since]=1", "created[gte]=soon", "limit=0", "starting_after=evt_x"})
+    void refusesABadQuery(String query) {
+        assertThat(client.get("/v1/events?" + query).statusCode()).isEqualTo(400);
+    }
+
+    @Test
+    void letsTheLibraryReconcile() {
+        List<PaymentEvent> published = new ArrayList<>();
+        PaymentReconciler reconciler = reconciler(published);
+        for (int i = 0; i < 120; i++) {
+            stripe.pay(client.createSession(RawClient.session()));
+        }
+        String id = client.createSession(RawClient.session());
+
+        assertThat(reconciler.confirm(id)).isEqualTo(Confirmation.STILL_OPEN);
+        stripe.pay(id);
+        assertThat(reconciler.confirm(id)).isEqualTo(Confirmation.PUBLISHED);
+        assertThat(reconciler.confirm(id)).isEqualTo(Confirmation.ALREADY_PUBLISHED);
+        reconciler.reconcile(Instant.now().minus(Duration.ofDays(1)));
+
+        assertThat(published).hasSize(121).hasOnlyElementsOfType(OrderPaid.class);
+    }
+
+    private PaymentReconciler reconciler(List<PaymentEvent> published) {
+        StripeApiLedger ledger = new StripeApiLedger(
+                StripeClients.builder(stripe.apiKey()).apiBase(stripe.apiBase()).build(), 0);
+        return new PaymentReconciler(
+                ledger,
+                new PaymentEventReader(PaymentEventReader.DEFAULT_ORDER_ID_METADATA_KEY),
+                new PaymentEventDispatcher(
+                        new InMemoryIdempotencyGuard(), published::add, paymentIntentId -> Optional.empty()),
+                Clock.systemUTC());
+    }
+}

@@ -1,0 +1,71 @@
+package dev.payments.test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+
+/** Compares the objects with examples of Stripe's own, where these are at hand. */
+class FixtureTests {
+
+    private static final Path FIXTURES = Path.of("../../shared/fixtures");
+
+    private final LocalStripe stripe = LocalStripe.start();
+    private final RawClient client = new RawClient(stripe);
+
+    @AfterEach
+    void close() {
+        stripe.close();
+    }
+
+    @Test
+    void hasEveryFieldThatStripeHas() throws IOException {
+        String id = client.createSession(RawClient.session());
+        requireFieldsOf("checkout.session.json", RawClient.json(client.get("/v1/checkout/sessions/" + id)));
+        stripe.pay(id);
+
+        JsonNode session = RawClient.json(client.get("/v1/checkout/sessions/" + id));
+        JsonNode intent = RawClient.json(client.get(
+                "/v1/payment_intents/" + session.get("payment_intent").asString()));
+        JsonNode charge = RawClient.json(
+                client.get("/v1/charges/" + intent.get("latest_charge").asString()));
+
+        requireFieldsOf("checkout.session.json", session);
+        requireFieldsOf("payment_intent.json", intent);
+        requireFieldsOf("charge.json", charge);
+        requireFieldsOf("dispute.json", Json.template("dispute"));
+        requireFieldsOf("event.json", RawClient.json(client.get("/v1/events")).at("/data/0"));
+    }
+
+    private static void requireFieldsOf(String fixture, JsonNode ours) throws IOException {
+        Path file = FIXTURES.resolve(fixture);
+        assumeThat(file).exists();
+        List<String> missing = new ArrayList<>();
+        JsonNode theirs = Json.read(Files.readAllBytes(file));
+        compare("", fixture.equals("event.json") ? withoutData(theirs) : theirs, ours, missing);
+        assertThat(missing).as(fixture).isEmpty();
+    }
+
+    private static JsonNode withoutData(JsonNode event) {
+        ((tools.jackson.databind.node.ObjectNode) event).remove("data");
+        return event;
+    }
+
+    private static void compare(String path, JsonNode theirs, JsonNode ours, List<String> missing) {
+        for (String name : theirs.propertyNames()) {
+            JsonNode value = ours.get(name);
+            if (value == null) {
+                missing.add(path + name);
+            } else if (value.isObject() && !value.isEmpty()) {
+                compare(path + name + ".", theirs.get(name), value, missing);
+            }
+        }
+    }
+}
