@@ -1,0 +1,138 @@
+package dev.payments.spring.jdbc;
+
+import dev.payments.gate.IdempotencyGuard;
+import dev.payments.gate.IdempotencyStoreException;
+import java.time.Duration;
+import javax.sql.DataSource;
+import org.springframework.dao.DataAccessException;
+import org.springframework.dao.TransientDataAccessException;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.TransactionException;
+import org.springframework.transaction.TransactionStatus;
+import org.springframework.transaction.UnexpectedRollbackException;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * Keeps the keys in a table, in the same transaction as what the listeners write:
+ *
+ * <ol>
+ *   <li>Within this process one thread at a time works on a key; the others wait without holding a connection.
+ *   <li>A new transaction begins, whatever surrounds the call.
+ *   <li>The key is inserted first. If another process has inserted it and not committed, the database makes the insert wait;
+ *       where the database gives up early, the insert is tried again in a new transaction until the timeout.
+ *   <li>If the key is there already, the event is a duplicate, and the transaction ends.
+ *   <li>Otherwise the listeners run. What they throw rolls everything back and is thrown on as it is.
+ *   <li>The transaction is committed. If a listener swallowed an exception that had marked it for rollback, this fails too.
+ * </ol>
+ *
+ * <p>Thread-safe. A key longer than 255 characters is stored as its SHA-256.
+ */
+public final class JdbcIdempotencyGuard implements IdempotencyGuard {
+
+    /** How long listeners may take, and duplicates wait for them, unless said otherwise. */
+    public static final Duration DEFAULT_TRANSACTION_TIMEOUT = Duration.ofSeconds(30);
+
+    private final KeyTable table;
+    private final PlatformTransactionManager transactionManager;
+    private final TransactionDefinition transaction;
+    private final Duration timeout;
+    private final KeyLocks locks = new KeyLocks();
+
+    /**
+     * A guard over the table {@code payments_idempotency_key}, which must exist.
+     *
+     * @param dataSource where the table is
+     * @param transactionManager the one for this DataSource, which the listeners' transactions use too
+     * @param transactionTimeout how long listeners may take, and duplicates wait for them; at least 1 s, in whole seconds
+     */
+    public JdbcIdempotencyGuard(
+            DataSource dataSource, PlatformTransactionManager transactionManager, Duration transactionTimeout) {
+        this(new KeyTable(dataSource), transactionManager, transactionTimeout);
+    }
+
+    JdbcIdempotencyGuard(KeyTable table, PlatformTransactionManager transactionManager, Duration timeout) {
+        if (timeout.compareTo(Duration.ofSeconds(1)) < 0) {
+            throw new IllegalArgumentException("the transaction timeout must be at least 1 s, not " + timeout);
+        }
+        this.table = table;
+        this.transactionManager = transactionManager;
+        this.transaction = newTransaction(timeout);
+        this.timeout = timeout;
+    }
+
+    @Override
+    public boolean runOnce(String key, Runnable action) {
+        String stored = StoredKey.of(key);
+        return locks.whileHolding(stored, timeout, () -> runInTransaction(stored, action));
+    }
+
+    private boolean runInTransaction(String key, Runnable action) {
+        long deadline = System.nanoTime() + timeout.toNanos();
+        while (true) {
+            TransactionStatus status = begin();
+            boolean isNew;
+            try {
+                isNew = table.insert(key);
+            } catch (TransientDataAccessException e) {
+                rollback(status, e);
+                if (System.nanoTime() - deadline >= 0) {
+                    throw new IdempotencyStoreException(
+                            "another process has worked on " + key + " for too long, or the database is too slow", e);
+                }
+                continue;
+            } catch (RuntimeException e) {
+                rollback(status, e);
+                throw new IdempotencyStoreException("could not insert the key " + key, e);
+            }
+            if (isNew) {
+                run(action, status);
+            }
+            commit(status);
+            return isNew;
+        }
+    }
+
+    private TransactionStatus begin() {
+        try {
+            return transactionManager.getTransaction(transaction);
+        } catch (TransactionException e) {
+            throw new IdempotencyStoreException("could not begin a transaction", e);
+        }
+    }
+
+    private void run(Runnable action, TransactionStatus status) {
+        try {
+            action.run();
+        } catch (Throwable thrown) {
+            rollback(status, thrown);
+            throw thrown;
+        }
+    }
+
+    private void rollback(TransactionStatus status, Throwable because) {
+        try {
+            transactionManager.rollback(status);
+        } catch (RuntimeException e) {
+            because.addSuppressed(e);
+        }
+    }
+
+    private void commit(TransactionStatus status) {
+        try {
+            transactionManager.commit(status);
+        } catch (UnexpectedRollbackException aListenerSwallowedAFailure) {
+            throw aListenerSwallowedAFailure;
+        } catch (TransactionException | DataAccessException e) {
+            throw new IdempotencyStoreException("could not commit", e);
+        }
+    }
+
+    private static TransactionDefinition newTransaction(Duration timeout) {
+        TransactionTemplate template = new TransactionTemplate();
+        template.setName("payments.idempotency");
+        template.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
+        template.setTimeout(Math.toIntExact(timeout.toSeconds()));
+        return template;
+    }
+}

@@ -1,0 +1,27 @@
+package dev.payments.spring.jdbc;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+
+/** The form of a key that fits into the column: itself, or where it is too long its SHA-256. */
+final class StoredKey {
+
+    private static final int MAX_LENGTH = 255;
+
+    private StoredKey() {}
+
+    static String of(String key) {
+        return key.length() <= MAX_LENGTH ? key : "sha256:" + sha256(key);
+    }
+
+    private static String sha256(String key) {
+        try {
+            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            return HexFormat.of().formatHex(digest.digest(key.getBytes(StandardCharsets.UTF_8)));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java platform must provide SHA-256", e);
+        }
+    }
+}

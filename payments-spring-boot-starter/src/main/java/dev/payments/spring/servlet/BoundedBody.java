@@ -1,0 +1,61 @@
+package dev.payments.spring.servlet;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
+import java.io.InputStream;
+import org.springframework.util.unit.DataSize;
+
+/**
+ * Reads a request's body into memory, up to a limit, whether or not its length was declared. Memory grows with the bytes that
+ * arrive, not with those that are announced.
+ */
+public final class BoundedBody {
+
+    /** The largest limit that there can be. */
+    public static final DataSize MAX_LIMIT = DataSize.ofGigabytes(1);
+
+    /** So much is read of a body that is too large: a client that cannot finish sending does not read the answer. */
+    private static final long MAX_DRAINED = DataSize.ofMegabytes(32).toBytes();
+
+    private static final int DRAIN_BUFFER = 8192;
+
+    private BoundedBody() {}
+
+    /**
+     * Reads the body to its end.
+     *
+     * @throws BodyTooLargeException if it is larger than the limit; most of the rest was then read and thrown away
+     * @throws IOException if it could not be read: the client has gone, is too slow, or breaks HTTP's rules
+     */
+    public static byte[] read(HttpServletRequest request, DataSize limit) throws BodyTooLargeException, IOException {
+        int most = Math.toIntExact(limit.toBytes());
+        if (request.getContentLengthLong() > most) {
+            if (!isWaitingToSend(request)) {
+                drain(request.getInputStream());
+            }
+            throw new BodyTooLargeException();
+        }
+        InputStream in = request.getInputStream();
+        byte[] body = in.readNBytes(most + 1);
+        if (body.length > most) {
+            drain(in);
+            throw new BodyTooLargeException();
+        }
+        return body;
+    }
+
+    /** Such a client reads the answer before it sends a body, if at all. */
+    private static boolean isWaitingToSend(HttpServletRequest request) {
+        return "100-continue".equalsIgnoreCase(request.getHeader("Expect"));
+    }
+
+    private static void drain(InputStream in) throws IOException {
+        byte[] buffer = new byte[DRAIN_BUFFER];
+        long drained = 0;
+        int read = 0;
+        while (read >= 0 && drained < MAX_DRAINED) {
+            read = in.read(buffer);
+            drained += Math.max(read, 0);
+        }
+    }
+}

@@ -1,0 +1,4 @@
+package dev.payments.spring.sessionendpoint;
+
+/** What came of creating a session. */
+public sealed interface CreatePaymentSessionResult permits CreatedSession, SessionProblem {}

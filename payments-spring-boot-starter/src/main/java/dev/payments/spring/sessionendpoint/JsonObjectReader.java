@@ -1,0 +1,115 @@
+package dev.payments.spring.sessionendpoint;
+
+import dev.payments.session.Violation;
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * Reads the properties of one JSON object. What is wrong is noted and null is returned, so that the rest is read as well. No
+ * message holds a value.
+ */
+final class JsonObjectReader {
+
+    private static final int MAX_VIOLATIONS = 1000;
+    private static final int MAX_NAME_LENGTH = 40;
+
+    private final JsonNode object;
+    private final String path;
+    private final List<Violation> violations;
+
+    /** A reader of one object at this path, such as {@code items[0].}, that has these properties and no others. */
+    JsonObjectReader(JsonNode object, String path, Set<String> properties, List<Violation> violations) {
+        this.object = object;
+        this.path = path;
+        this.violations = violations;
+        object.propertyNames().stream()
+                .filter(name -> !properties.contains(name))
+                .forEach(name -> add(printable(name), "is not known"));
+    }
+
+    @Nullable
+    String text(String name) {
+        JsonNode value = required(name);
+        if (value == null) {
+            return null;
+        }
+        if (!value.isString()) {
+            add(name, "must be a string");
+        } else if (value.stringValue().isBlank()) {
+            add(name, "must not be blank");
+        } else {
+            return value.stringValue();
+        }
+        return null;
+    }
+
+    @Nullable
+    BigDecimal positiveNumber(String name) {
+        JsonNode value = required(name);
+        if (value == null) {
+            return null;
+        }
+        requireExact(value);
+        if (!value.isNumber()) {
+            add(name, "must be a number");
+        } else if (value.decimalValue().signum() <= 0) {
+            add(name, "must be positive");
+        } else {
+            return value.decimalValue();
+        }
+        return null;
+    }
+
+    @Nullable
+    Long positiveWholeNumber(String name) {
+        JsonNode value = required(name);
+        if (value == null) {
+            return null;
+        }
+        if (!value.isIntegralNumber() || !value.canConvertToLong() || value.longValue() < 1) {
+            add(name, "must be a whole number of at least 1, without a decimal point");
+            return null;
+        }
+        return value.longValue();
+    }
+
+    @Nullable
+    JsonNode array(String name) {
+        JsonNode value = required(name);
+        if (value != null && !value.isArray()) {
+            add(name, "must be an array");
+            return null;
+        }
+        return value;
+    }
+
+    void add(String name, String message) {
+        if (violations.size() < MAX_VIOLATIONS) {
+            violations.add(new Violation(path + name, message));
+        }
+    }
+
+    private static void requireExact(JsonNode value) {
+        if (value.isFloat() || value.isDouble()) {
+            throw new IllegalArgumentException("the JSON was not read with JsonNodeFeature.USE_BIG_DECIMAL_FOR_FLOATS");
+        }
+    }
+
+    private @Nullable JsonNode required(String name) {
+        JsonNode value = object.get(name);
+        if (value == null || value.isNull()) {
+            add(name, "is required");
+            return null;
+        }
+        return value;
+    }
+
+    /** The name of a property that we do not know is the only thing that is ever told back, and may be anything. */
+    private static String printable(String name) {
+        String start = name.length() > MAX_NAME_LENGTH ? name.substring(0, MAX_NAME_LENGTH) + "…" : name;
+        return start.replaceAll("[^A-Za-z0-9_.…-]", "?");
+    }
+}

@@ -1,0 +1,41 @@
+package dev.payments.spring.sessionendpoint;
+
+import dev.payments.session.Violation;
+import java.util.List;
+import java.util.regex.Pattern;
+
+/** The names that core's properties have in the JSON. */
+final class RequestProperty {
+
+    private static final Pattern IN_JSON = Pattern.compile("orderId|items|items\\[\\d+]\\.(name|price|quantity)");
+
+    private RequestProperty() {}
+
+    static List<Violation> inJson(List<Violation> violations) {
+        return violations.stream().map(RequestProperty::inJson).toList();
+    }
+
+    /** Whether all of it can be mended by whoever wrote the JSON. */
+    static boolean areInJson(List<Violation> violations) {
+        return violations.stream()
+                .allMatch(violation ->
+                        IN_JSON.matcher(inJson(violation).property()).matches());
+    }
+
+    private static Violation inJson(Violation violation) {
+        String property = violation
+                .property()
+                .replace("lineItems", "items")
+                .replace("unitAmount", "price")
+                .replace("idempotencyKey", "Idempotency-Key");
+        return new Violation(property, withoutValue(property, violation.message()));
+    }
+
+    /** Core's messages about amounts and quantities hold the value, which is not to be told back. */
+    private static String withoutValue(String property, String message) {
+        if (property.endsWith(".price")) {
+            return "must be at most 12 digits in the currency's smallest unit";
+        }
+        return property.endsWith(".quantity") ? "must be at least 1" : message;
+    }
+}

@@ -1,0 +1,118 @@
+package dev.payments.spring.sessionendpoint;
+
+import dev.payments.money.Money;
+import dev.payments.session.InvalidPaymentSessionRequestException;
+import dev.payments.session.PaymentSessionRequest;
+import dev.payments.session.PaymentSessionRequestBuilder;
+import dev.payments.session.Violation;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * Reads {@code {"orderId","currency","items":[{"name","price","quantity"}]}}.
+ *
+ * <p>Everything that is wrong is found in one go: what cannot be read is replaced by something harmless, so that core can
+ * check all the rest against Stripe's limits.
+ */
+final class SessionJson {
+
+    /** Stands for the whole request where a violation belongs to no property. */
+    static final String BODY = "body";
+
+    private static final Set<String> PROPERTIES = Set.of("orderId", "currency", "items");
+    private static final Set<String> ITEM_PROPERTIES = Set.of("name", "price", "quantity");
+    private static final int MAX_ITEMS = 100;
+    private static final String HARMLESS_TEXT = "1";
+    private static final Money HARMLESS_PRICE = Money.ofMinor(100, "eur");
+
+    private final List<Violation> violations = new ArrayList<>();
+
+    private SessionJson() {}
+
+    static PaymentSessionRequest read(JsonNode json, @Nullable String idempotencyKey)
+            throws InvalidSessionJsonException {
+        return new SessionJson().request(json, idempotencyKey);
+    }
+
+    private PaymentSessionRequest request(JsonNode json, @Nullable String idempotencyKey)
+            throws InvalidSessionJsonException {
+        if (!json.isObject()) {
+            throw new InvalidSessionJsonException(List.of(new Violation(BODY, "must be a JSON object")));
+        }
+        JsonObjectReader object = new JsonObjectReader(json, "", PROPERTIES, violations);
+        PaymentSessionRequestBuilder request = PaymentSessionRequest.builder(orHarmless(object.text("orderId")))
+                .idempotencyKey(idempotencyKey);
+        readItems(object, currency(object), request);
+        return checked(request);
+    }
+
+    private PaymentSessionRequest checked(PaymentSessionRequestBuilder request) throws InvalidSessionJsonException {
+        try {
+            PaymentSessionRequest complete = request.build();
+            if (violations.isEmpty()) {
+                return complete;
+            }
+        } catch (InvalidPaymentSessionRequestException e) {
+            violations.addAll(RequestProperty.inJson(e.violations()));
+        }
+        throw new InvalidSessionJsonException(violations);
+    }
+
+    private static @Nullable String currency(JsonObjectReader object) {
+        String currency = object.text("currency");
+        try {
+            return currency == null ? null : Money.ofMinor(0, currency).currency();
+        } catch (IllegalArgumentException e) {
+            object.add("currency", "must be a three-letter ISO 4217 code, such as eur");
+            return null;
+        }
+    }
+
+    private void readItems(JsonObjectReader object, @Nullable String currency, PaymentSessionRequestBuilder request) {
+        JsonNode items = object.array("items");
+        if (items == null || items.isEmpty() || items.size() > MAX_ITEMS) {
+            if (items != null) {
+                object.add("items", "must have 1 to " + MAX_ITEMS + " items, not " + items.size());
+            }
+            request.lineItem(HARMLESS_TEXT, HARMLESS_PRICE, 1);
+        }
+        for (int i = 0; items != null && i < Math.min(items.size(), MAX_ITEMS); i++) {
+            readItem(items.get(i), "items[" + i + "]", currency, request);
+        }
+    }
+
+    private void readItem(JsonNode json, String path, @Nullable String currency, PaymentSessionRequestBuilder request) {
+        if (!json.isObject()) {
+            violations.add(new Violation(path, "must be an object"));
+            request.lineItem(HARMLESS_TEXT, HARMLESS_PRICE, 1);
+            return;
+        }
+        JsonObjectReader item = new JsonObjectReader(json, path + ".", ITEM_PROPERTIES, violations);
+        String name = item.text("name");
+        Money price = price(item, currency);
+        Long quantity = item.positiveWholeNumber("quantity");
+        request.lineItem(orHarmless(name), price, quantity == null ? 1 : quantity);
+    }
+
+    private static Money price(JsonObjectReader item, @Nullable String currency) {
+        BigDecimal price = item.positiveNumber("price");
+        Money harmless = currency == null ? HARMLESS_PRICE : Money.ofMinor(100, currency);
+        if (price == null || currency == null) {
+            return harmless;
+        }
+        try {
+            return Money.ofMajor(price, currency);
+        } catch (IllegalArgumentException e) {
+            item.add("price", "cannot be held in the currency: it has too many decimals, or is too large");
+            return harmless;
+        }
+    }
+
+    private static String orHarmless(@Nullable String text) {
+        return text == null ? HARMLESS_TEXT : text;
+    }
+}

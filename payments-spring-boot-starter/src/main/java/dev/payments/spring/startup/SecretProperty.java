@@ -1,0 +1,44 @@
+package dev.payments.spring.startup;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A property whose value nobody may read in a log. It is checked where it is used, not where it is bound, because Boot's
+ * report of a failed binding prints the value.
+ *
+ * @param name the property, such as {@code payments.stripe.api-key}
+ * @param example what a value looks like, such as {@code sk_test_…}
+ * @param alternative what else would do, as the continuation of "Set it in …"
+ */
+public record SecretProperty(String name, String example, String alternative) {
+
+    /**
+     * The value as it was given.
+     *
+     * @throws InvalidPaymentsConfigurationException if it is missing, blank, or has blanks or line ends in or around it
+     */
+    public String require(@Nullable String value) {
+        if (value == null) {
+            throw missing();
+        }
+        if (value.isBlank()) {
+            throw invalid("is blank");
+        }
+        if (value.chars().anyMatch(c -> c <= ' ' || c > '~')) {
+            throw invalid("has blanks, line ends or non-ASCII characters in or around it");
+        }
+        return value;
+    }
+
+    /** The failure of a start without this property. */
+    public InvalidPaymentsConfigurationException missing() {
+        return invalid("is not set");
+    }
+
+    /** The failure of a start with an unusable value, told in words such as "is blank". */
+    public InvalidPaymentsConfigurationException invalid(String problem) {
+        return new InvalidPaymentsConfigurationException(
+                "The property " + name + " " + problem + ".",
+                InvalidPaymentsConfigurationException.howToSet(name, example) + alternative);
+    }
+}

@@ -1,0 +1,35 @@
+package dev.payments.spring.stripe;
+
+import dev.payments.money.Money;
+import dev.payments.session.PaymentSessionRequest;
+import dev.payments.webhook.PaymentEventReader;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * What sessions have in common.
+ *
+ * @param successUrl URL that the buyer is sent to after paying, for requests that do not say. Stripe puts the session's id in
+ * the place of {CHECKOUT_SESSION_ID}.
+ * @param cancelUrl URL that the buyer is sent to on turning back, for requests that do not say.
+ * @param orderIdMetadataKey Metadata key that the order id is written under, and read from in events.
+ */
+@ConfigurationProperties("payments.session")
+public record SessionProperties(
+        @Nullable String successUrl,
+        @Nullable String cancelUrl,
+
+        @DefaultValue(PaymentEventReader.DEFAULT_ORDER_ID_METADATA_KEY)
+        String orderIdMetadataKey) {
+
+    /** Checks the URLs and the metadata key as a request would be, so that a typing error shows now and not at the first sale. */
+    public SessionProperties {
+        PaymentSessionRequest.builder("1")
+                .lineItem("1", Money.ofMinor(100, "eur"), 1)
+                .successUrl(successUrl)
+                .cancelUrl(cancelUrl)
+                .metadata(orderIdMetadataKey, "1")
+                .build();
+    }
+}

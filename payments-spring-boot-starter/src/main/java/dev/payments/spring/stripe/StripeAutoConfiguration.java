@@ -1,0 +1,47 @@
+package dev.payments.spring.stripe;
+
+import com.stripe.StripeClient;
+import dev.payments.session.PaymentSessions;
+import dev.payments.stripe.CheckoutSessionCustomizer;
+import dev.payments.stripe.StripeClients;
+import dev.payments.stripe.StripePaymentSessions;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Conditional;
+
+/** {@link PaymentSessions} over a {@link StripeClient}; a bean of yours of either type takes its place. */
+@AutoConfiguration
+@EnableConfigurationProperties({StripeProperties.class, SessionProperties.class})
+public final class StripeAutoConfiguration {
+
+    @Bean
+    @ConditionalOnMissingBean
+    @Conditional(OnStripeClientNeeded.class)
+    StripeClient stripeClient(StripeProperties properties) {
+        return StripeClients.builder(properties.requireApiKey())
+                .apiBase(properties.apiBase())
+                .connectTimeout(properties.connectTimeout())
+                .readTimeout(properties.readTimeout())
+                .telemetry(properties.telemetry())
+                .build();
+    }
+
+    @Bean
+    @ConditionalOnMissingBean(PaymentSessions.class)
+    StripePaymentSessions paymentSessions(
+            StripeClient client,
+            StripeProperties stripe,
+            SessionProperties session,
+            ObjectProvider<CheckoutSessionCustomizer> customizers) {
+        return StripePaymentSessions.builder(client)
+                .maxNetworkRetries(stripe.maxNetworkRetries())
+                .successUrl(session.successUrl())
+                .cancelUrl(session.cancelUrl())
+                .orderIdMetadataKey(session.orderIdMetadataKey())
+                .customizers(customizers.orderedStream().toList())
+                .build();
+    }
+}

@@ -1,0 +1,87 @@
+package dev.payments.spring.stripe;
+
+import dev.payments.spring.startup.SecretProperty;
+import dev.payments.stripe.StripePaymentSessionsBuilder;
+import java.net.URI;
+import java.time.Duration;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * How Stripe is reached.
+ *
+ * @param apiKey Secret or restricted API key, from the Stripe Dashboard. Required unless there is a StripeClient bean.
+ * @param apiBase Base URL of another Stripe than the real one, such as a local one.
+ * @param connectTimeout Time that connecting to Stripe may take.
+ * @param readTimeout Time that an answer of Stripe may take as a whole.
+ * @param maxNetworkRetries Number of times that a request is tried again, under the same idempotency key, when Stripe is
+ * busy or cannot be reached.
+ * @param telemetry Whether the Stripe SDK may report latencies to Stripe and keep an id for that under the user's home.
+ */
+@ConfigurationProperties("payments.stripe")
+public record StripeProperties(
+        @Nullable String apiKey,
+        @Nullable URI apiBase,
+        @DefaultValue("5s") Duration connectTimeout,
+        @DefaultValue("30s") Duration readTimeout,
+
+        @DefaultValue("" + StripePaymentSessionsBuilder.DEFAULT_MAX_NETWORK_RETRIES)
+        int maxNetworkRetries,
+
+        @DefaultValue("false") boolean telemetry) {
+
+    private static final SecretProperty API_KEY = new SecretProperty(
+            "payments.stripe.api-key",
+            "sk_test_…",
+            ". The key is on the page API keys of the Stripe Dashboard. Or define a StripeClient bean.");
+
+    /** Checks everything but the key. */
+    public StripeProperties {
+        if (apiBase != null && !isWeb(apiBase)) {
+            throw new IllegalArgumentException("must be an absolute http or https URL: payments.stripe.api-base");
+        }
+        requirePositive("connect-timeout", connectTimeout);
+        requirePositive("read-timeout", readTimeout);
+        if (maxNetworkRetries < 0) {
+            throw new IllegalArgumentException("must be 0 or more: payments.stripe.max-network-retries");
+        }
+    }
+
+    /**
+     * The API key.
+     *
+     * @throws dev.payments.spring.startup.InvalidPaymentsConfigurationException if it is missing, blank or padded
+     */
+    String requireApiKey() {
+        return API_KEY.require(apiKey);
+    }
+
+    /** Whether the API key is a live one, as far as its prefix tells; empty without a key or with another prefix. */
+    public Optional<Boolean> livemode() {
+        if (apiKey == null) {
+            return Optional.empty();
+        }
+        if (apiKey.startsWith("sk_live_") || apiKey.startsWith("rk_live_")) {
+            return Optional.of(true);
+        }
+        return apiKey.startsWith("sk_test_") || apiKey.startsWith("rk_test_") ? Optional.of(false) : Optional.empty();
+    }
+
+    @Override
+    public String toString() {
+        return "StripeProperties[apiKey=%s, apiBase=%s]".formatted(apiKey == null ? "none" : "redacted", apiBase);
+    }
+
+    private static boolean isWeb(URI uri) {
+        return uri.getHost() != null
+                && ("https".equalsIgnoreCase(uri.getScheme()) || "http".equalsIgnoreCase(uri.getScheme()));
+    }
+
+    private static void requirePositive(String property, Duration duration) {
+        if (duration.isNegative() || duration.isZero()) {
+            throw new IllegalArgumentException("must be positive: payments.stripe." + property);
+        }
+    }
+}

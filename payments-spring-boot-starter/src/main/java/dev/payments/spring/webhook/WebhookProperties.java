@@ -1,0 +1,41 @@
+package dev.payments.spring.webhook;
+
+import dev.payments.spring.servlet.BoundedBody;
+import java.time.Duration;
+import java.util.List;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.util.unit.DataSize;
+
+/**
+ * How webhook deliveries are taken.
+ *
+ * @param enabled Whether webhook deliveries are taken at all.
+ * @param path Path of the endpoint, below the servlet's.
+ * @param signingSecrets Signing secrets of the endpoint, from its page in the Stripe Dashboard; several while one is rolled, or
+ * for several endpoints. Required unless there is a WebhookParser bean.
+ * @param tolerance Age up to which a delivery is taken, by its signed timestamp.
+ * @param maxBodySize Size of the largest body that is read; a larger one is answered with 413.
+ */
+@ConfigurationProperties("payments.webhook")
+record WebhookProperties(
+        @DefaultValue("true") boolean enabled,
+        @DefaultValue("/payments/webhook") String path,
+        @DefaultValue List<String> signingSecrets,
+        @DefaultValue("5m") Duration tolerance,
+        @DefaultValue("1MB") DataSize maxBodySize) {
+
+    WebhookProperties {
+        if (!path.startsWith("/")) {
+            throw new IllegalArgumentException("must start with a slash: payments.webhook.path");
+        }
+        if (maxBodySize.toBytes() < 1 || maxBodySize.compareTo(BoundedBody.MAX_LIMIT) >= 0) {
+            throw new IllegalArgumentException("must be from 1B up to less than 1GB: payments.webhook.max-body-size");
+        }
+    }
+
+    @Override
+    public String toString() {
+        return "WebhookProperties[path=%s, %s signing secrets]".formatted(path, signingSecrets.size());
+    }
+}

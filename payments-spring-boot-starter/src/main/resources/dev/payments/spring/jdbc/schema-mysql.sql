@@ -1,0 +1,5 @@
+create table if not exists payments_idempotency_key (
+  idempotency_key varchar(255) character set utf8mb4 collate utf8mb4_bin not null primary key,
+  created_at timestamp not null default current_timestamp,
+  index payments_idempotency_key_created_at (created_at)
+);
