@@ -49,13 +49,18 @@ public final class BoundedBody {
         return "100-continue".equalsIgnoreCase(request.getHeader("Expect"));
     }
 
-    private static void drain(InputStream in) throws IOException {
+    /** What goes wrong here changes nothing: the body is too large already. */
+    private static void drain(InputStream in) {
         byte[] buffer = new byte[DRAIN_BUFFER];
         long drained = 0;
         int read = 0;
-        while (read >= 0 && drained < MAX_DRAINED) {
-            read = in.read(buffer);
-            drained += Math.max(read, 0);
+        try {
+            while (read >= 0 && drained < MAX_DRAINED) {
+                read = in.read(buffer);
+                drained += Math.max(read, 0);
+            }
+        } catch (IOException clientHasGone) {
+            // there is nobody left to wait for
         }
     }
 }
