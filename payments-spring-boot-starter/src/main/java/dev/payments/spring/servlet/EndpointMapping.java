@@ -36,6 +36,12 @@ public final class EndpointMapping extends SimpleUrlHandlerMapping implements Ha
     }
 
     @Override
+    protected @Nullable Object getHandlerInternal(HttpServletRequest request) throws Exception {
+        HttpRequestHandler answer = FinalAnswer.insteadOfErrorPage(request);
+        return answer != null ? answer : super.getHandlerInternal(request);
+    }
+
+    @Override
     protected HandlerExecutionChain getCorsHandlerExecutionChain(
             HttpServletRequest request, HandlerExecutionChain chain, @Nullable CorsConfiguration config) {
         return chain;
@@ -49,7 +55,7 @@ public final class EndpointMapping extends SimpleUrlHandlerMapping implements Ha
             return null;
         }
         boolean tooLarge = thrown instanceof MaxUploadSizeExceededException;
-        EmptyResponse.send(response, tooLarge ? HttpStatus.CONTENT_TOO_LARGE : multipartRefusal);
+        FinalAnswer.send(request, response, tooLarge ? HttpStatus.CONTENT_TOO_LARGE : multipartRefusal);
         return new ModelAndView();
     }
 

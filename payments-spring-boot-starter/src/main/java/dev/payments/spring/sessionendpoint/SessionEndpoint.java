@@ -3,6 +3,7 @@ package dev.payments.spring.sessionendpoint;
 import dev.payments.session.Violation;
 import dev.payments.spring.servlet.BodyTooLargeException;
 import dev.payments.spring.servlet.BoundedBody;
+import dev.payments.spring.servlet.FinalAnswer;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -33,13 +34,9 @@ final class SessionEndpoint implements HttpRequestHandler {
     }
 
     @Override
-    public void handleRequest(HttpServletRequest request, HttpServletResponse response) throws IOException {
+    public void handleRequest(HttpServletRequest request, HttpServletResponse response) {
         CreatePaymentSessionResult result = answer(request);
-        if (result instanceof CreatedSession created) {
-            SessionResponse.created(response, created);
-        } else {
-            SessionResponse.problem(response, (SessionProblem) result);
-        }
+        FinalAnswer.send(request, response, (again, to) -> SessionResponse.write(to, result));
     }
 
     private CreatePaymentSessionResult answer(HttpServletRequest request) {

@@ -16,11 +16,15 @@ final class SessionResponse {
 
     private SessionResponse() {}
 
-    static void created(HttpServletResponse response, CreatedSession created) throws IOException {
-        write(response, HttpStatus.CREATED, MediaType.APPLICATION_JSON, created);
+    static void write(HttpServletResponse response, CreatePaymentSessionResult result) throws IOException {
+        if (result instanceof SessionProblem problem) {
+            write(response, problem);
+        } else {
+            write(response, HttpStatus.CREATED, MediaType.APPLICATION_JSON, result);
+        }
     }
 
-    static void problem(HttpServletResponse response, SessionProblem problem) throws IOException {
+    private static void write(HttpServletResponse response, SessionProblem problem) throws IOException {
         HttpStatus status = HttpStatus.valueOf(problem.status());
         switch (status) {
             case METHOD_NOT_ALLOWED -> response.setHeader(HttpHeaders.ALLOW, "POST");
@@ -59,6 +63,5 @@ final class SessionResponse {
         response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
         response.setContentLength(json.length);
         response.getOutputStream().write(json);
-        response.flushBuffer();
     }
 }

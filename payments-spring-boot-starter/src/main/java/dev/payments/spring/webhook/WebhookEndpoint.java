@@ -6,7 +6,7 @@ import dev.payments.gate.PaymentEventDispatcher;
 import dev.payments.session.PaymentException;
 import dev.payments.spring.servlet.BodyTooLargeException;
 import dev.payments.spring.servlet.BoundedBody;
-import dev.payments.spring.servlet.EmptyResponse;
+import dev.payments.spring.servlet.FinalAnswer;
 import dev.payments.webhook.WebhookParser;
 import dev.payments.webhook.WebhookRejectedException;
 import jakarta.servlet.http.HttpServletRequest;
@@ -53,10 +53,10 @@ final class WebhookEndpoint implements HttpRequestHandler {
     @Override
     public void handleRequest(HttpServletRequest request, HttpServletResponse response) {
         if (request.getMethod().equals("POST")) {
-            EmptyResponse.send(response, receive(request));
+            FinalAnswer.send(request, response, receive(request));
         } else {
             response.setHeader(HttpHeaders.ALLOW, "POST");
-            EmptyResponse.send(response, HttpStatus.METHOD_NOT_ALLOWED);
+            FinalAnswer.send(request, response, HttpStatus.METHOD_NOT_ALLOWED);
         }
     }
 

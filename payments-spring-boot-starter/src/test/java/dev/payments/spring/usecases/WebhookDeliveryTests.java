@@ -56,7 +56,7 @@ class WebhookDeliveryTests {
                 .doesNotContain(Deliveries.SECRET)
                 .doesNotContain(Deliveries.EMAIL)
                 .doesNotContain("sk_test_usecases")
-                .doesNotContain("amount_total")
+                .doesNotContain("\"amount_total\"")
                 .doesNotContain("v1=");
     }
 
