@@ -60,7 +60,8 @@ class WebhookConformanceTests {
 
     @AfterEach
     void logsNothingOfTheRequest() {
-        assertThat(log.text()).doesNotContain(SECRET, OLD_SECRET, Deliveries.EMAIL, V1, V1_OLD, "\"amount_total\"", "o-1");
+        assertThat(log.text())
+                .doesNotContain(SECRET, OLD_SECRET, Deliveries.EMAIL, V1, V1_OLD, "\"amount_total\"", "o-1");
     }
 
     static Stream<Arguments> accepts() {
