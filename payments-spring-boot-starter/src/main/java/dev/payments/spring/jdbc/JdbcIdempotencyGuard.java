@@ -3,9 +3,11 @@ package dev.payments.spring.jdbc;
 import dev.payments.gate.IdempotencyGuard;
 import dev.payments.gate.IdempotencyStoreException;
 import java.time.Duration;
+import java.util.concurrent.locks.LockSupport;
 import javax.sql.DataSource;
+import org.springframework.dao.ConcurrencyFailureException;
 import org.springframework.dao.DataAccessException;
-import org.springframework.dao.TransientDataAccessException;
+import org.springframework.dao.QueryTimeoutException;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.TransactionException;
@@ -32,6 +34,8 @@ public final class JdbcIdempotencyGuard implements IdempotencyGuard {
 
     /** How long listeners may take, and duplicates wait for them, unless said otherwise. */
     public static final Duration DEFAULT_TRANSACTION_TIMEOUT = Duration.ofSeconds(30);
+
+    private static final Duration PAUSE = Duration.ofMillis(50);
 
     private final KeyTable table;
     private final PlatformTransactionManager transactionManager;
@@ -74,12 +78,9 @@ public final class JdbcIdempotencyGuard implements IdempotencyGuard {
             boolean isNew;
             try {
                 isNew = table.insert(key);
-            } catch (TransientDataAccessException e) {
+            } catch (ConcurrencyFailureException | QueryTimeoutException e) {
                 rollback(status, e);
-                if (System.nanoTime() - deadline >= 0) {
-                    throw new IdempotencyStoreException(
-                            "another process has worked on " + key + " for too long, or the database is too slow", e);
-                }
+                pauseUnlessPast(deadline, key, e);
                 continue;
             } catch (RuntimeException e) {
                 rollback(status, e);
@@ -91,6 +92,15 @@ public final class JdbcIdempotencyGuard implements IdempotencyGuard {
             commit(status);
             return isNew;
         }
+    }
+
+    /** A database that does not wait at all would otherwise be asked again without a break. */
+    private static void pauseUnlessPast(long deadline, String key, DataAccessException thrown) {
+        if (System.nanoTime() - deadline >= 0 || Thread.currentThread().isInterrupted()) {
+            throw new IdempotencyStoreException(
+                    "another process has worked on " + key + " for too long, or the database is too slow", thrown);
+        }
+        LockSupport.parkNanos(PAUSE.toNanos());
     }
 
     private TransactionStatus begin() {

@@ -27,7 +27,6 @@ final class SessionJson {
     private static final Set<String> ITEM_PROPERTIES = Set.of("name", "price", "quantity");
     private static final int MAX_ITEMS = 100;
     private static final String HARMLESS_TEXT = "1";
-    private static final Money HARMLESS_PRICE = Money.ofMinor(100, "eur");
 
     private final List<Violation> violations = new ArrayList<>();
 
@@ -74,13 +73,14 @@ final class SessionJson {
 
     private void readItems(JsonObjectReader object, @Nullable String currency, PaymentSessionRequestBuilder request) {
         JsonNode items = object.array("items");
-        if (items == null || items.isEmpty() || items.size() > MAX_ITEMS) {
-            if (items != null) {
-                object.add("items", "must have 1 to " + MAX_ITEMS + " items, not " + items.size());
-            }
-            request.lineItem(HARMLESS_TEXT, HARMLESS_PRICE, 1);
+        int count = items == null ? 0 : items.size();
+        if (items != null && (count < 1 || count > MAX_ITEMS)) {
+            object.add("items", "must have 1 to " + MAX_ITEMS + " items, not " + count);
         }
-        for (int i = 0; items != null && i < Math.min(items.size(), MAX_ITEMS); i++) {
+        if (count == 0) {
+            addHarmlessItem(currency, request);
+        }
+        for (int i = 0; items != null && i < Math.min(count, MAX_ITEMS); i++) {
             readItem(items.get(i), "items[" + i + "]", currency, request);
         }
     }
@@ -88,7 +88,7 @@ final class SessionJson {
     private void readItem(JsonNode json, String path, @Nullable String currency, PaymentSessionRequestBuilder request) {
         if (!json.isObject()) {
             violations.add(new Violation(path, "must be an object"));
-            request.lineItem(HARMLESS_TEXT, HARMLESS_PRICE, 1);
+            addHarmlessItem(currency, request);
             return;
         }
         JsonObjectReader item = new JsonObjectReader(json, path + ".", ITEM_PROPERTIES, violations);
@@ -100,16 +100,24 @@ final class SessionJson {
 
     private static Money price(JsonObjectReader item, @Nullable String currency) {
         BigDecimal price = item.positiveNumber("price");
-        Money harmless = currency == null ? HARMLESS_PRICE : Money.ofMinor(100, currency);
         if (price == null || currency == null) {
-            return harmless;
+            return harmlessPrice(currency);
         }
         try {
             return Money.ofMajor(price, currency);
         } catch (IllegalArgumentException e) {
             item.add("price", "cannot be held in the currency: it has too many decimals, or is too large");
-            return harmless;
+            return harmlessPrice(currency);
         }
+    }
+
+    private static void addHarmlessItem(@Nullable String currency, PaymentSessionRequestBuilder request) {
+        request.lineItem(HARMLESS_TEXT, harmlessPrice(currency), 1);
+    }
+
+    /** Every currency can hold a hundred minor units; one currency throughout, since a mixture would be a violation. */
+    private static Money harmlessPrice(@Nullable String currency) {
+        return Money.ofMinor(100, currency == null ? "eur" : currency);
     }
 
     private static String orHarmless(@Nullable String text) {

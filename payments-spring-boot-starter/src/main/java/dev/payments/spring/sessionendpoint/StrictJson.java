@@ -37,6 +37,8 @@ final class StrictJson {
             return MAPPER.readTree(body);
         } catch (JacksonException e) {
             throw invalid("must be JSON that names each property once; it is not" + position(e));
+        } catch (NumberFormatException jacksonLetsIt) {
+            throw invalid("must be JSON whose numbers can be held; one is too large");
         }
     }
 

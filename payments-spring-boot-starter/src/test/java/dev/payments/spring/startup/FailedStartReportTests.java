@@ -1,0 +1,61 @@
+package dev.payments.spring.startup;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.springframework.boot.SpringBootConfiguration;
+import org.springframework.boot.WebApplicationType;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
+
+@ExtendWith(OutputCaptureExtension.class)
+class FailedStartReportTests {
+
+    @SpringBootConfiguration
+    @EnableAutoConfiguration
+    static class Application {}
+
+    @Test
+    void saysWhichPropertyIsMissingAndHowToSetIt(CapturedOutput output) {
+        start("payments.webhook.signing-secrets=whsec_hidden");
+
+        assertThat(output)
+                .contains("APPLICATION FAILED TO START")
+                .contains("The property payments.stripe.api-key is not set.")
+                .contains("Set it in application.yaml (payments.stripe.api-key: sk_test_…) or in the environment"
+                        + " variable PAYMENTS_STRIPE_API_KEY")
+                .doesNotContain("whsec_hidden", "\tat org.springframework");
+    }
+
+    @Test
+    void printsNoPartOfAPaddedKey(CapturedOutput output) {
+        start("payments.stripe.api-key=sk_test_hidden x", "payments.webhook.signing-secrets=whsec_hidden");
+
+        assertThat(output)
+                .contains(
+                        "The property payments.stripe.api-key has blanks, line ends or non-ASCII characters in or around it.")
+                .doesNotContain("hidden");
+    }
+
+    @Test
+    void printsNoPartOfAPaddedSecret(CapturedOutput output) {
+        start("payments.stripe.api-key=sk_test_hidden", "payments.webhook.signing-secrets=whsec_hidden x");
+
+        assertThat(output)
+                .contains("The property payments.webhook.signing-secrets has blanks")
+                .doesNotContain("hidden");
+    }
+
+    private static void start(String... properties) {
+        assertThatThrownBy(() -> new SpringApplicationBuilder(Application.class)
+                        .web(WebApplicationType.NONE)
+                        .properties(properties)
+                        .run()
+                        .close())
+                .hasRootCauseInstanceOf(InvalidPaymentsConfigurationException.class);
+    }
+}
