@@ -76,7 +76,11 @@ final class Violations {
 
     void throwIfAny() {
         if (!found.isEmpty()) {
-            throw new InvalidPaymentSessionRequestException(found);
+            throw toException();
         }
+    }
+
+    InvalidPaymentSessionRequestException toException() {
+        return new InvalidPaymentSessionRequestException(found);
     }
 }
