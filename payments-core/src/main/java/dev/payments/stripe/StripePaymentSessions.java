@@ -93,10 +93,7 @@ public final class StripePaymentSessions implements PaymentSessions {
         StripeIds.requirePaymentIntent(paymentIntentId);
         return calls.read(
                 "Finding a payment intent's order",
-                options -> reader.orderId(client.v1()
-                        .paymentIntents()
-                        .retrieve(paymentIntentId, options)
-                        .getMetadata()));
+                options -> reader.orderId(client.v1().paymentIntents().retrieve(paymentIntentId, options)));
     }
 
     private void requireSendable(PaymentSessionRequest request) {
