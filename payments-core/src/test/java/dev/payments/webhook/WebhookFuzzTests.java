@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 /** Tens of thousands of broken deliveries, the same ones in every run: an event comes out, or a clean refusal. */
 class WebhookFuzzTests {
 
-    private static final int ROUNDS = 40_000;
+    private static final int ROUNDS = 20_000;
 
     /** Our own words, numbers and known event types, and at the most an event's well-formed id. */
     private static final Pattern OUR_WORDS = Pattern.compile("[A-Za-z0-9 ,.:;=<>()'_-]{10,200}");
@@ -148,8 +148,9 @@ class WebhookFuzzTests {
     private void parse(byte[] body, String header) {
         try {
             PaymentEvent event = parser.parse(body, header);
-            assertThat(event.toString()).doesNotContain("buyer@shop");
-            assertThat(event.key()).isNotBlank();
+            if (event.key().isBlank() || event.toString().contains("buyer@shop")) {
+                fail("no key, or personal data: %s", event);
+            }
             taken++;
         } catch (WebhookRejectedException e) {
             reasons.add(e.reason());
@@ -165,7 +166,9 @@ class WebhookFuzzTests {
                 && !e.getMessage().contains("whsec")
                 && !e.getMessage().contains("shop.example")
                 && !e.getMessage().contains("4711");
-        assertThat(safe).as(e.getMessage()).isTrue();
+        if (!safe) {
+            fail("a message that could not be logged: %s", e.getMessage());
+        }
     }
 
     private String mutated(String header) {
