@@ -25,6 +25,9 @@ record StripeCurrency(String code, int decimals, int step) {
     private static final Set<String> WHOLE_UNITS_IN_HUNDREDTHS = Set.of("isk", "ugx");
     private static final Set<String> THREE_DECIMAL = Set.of("bhd", "jod", "kwd", "omr", "tnd");
 
+    /** Of an amount in minor units: every number of so many digits fits into a {@code long}. */
+    private static final int MAX_DIGITS = 18;
+
     private static final Map<String, StripeCurrency> EXCEPTIONS = exceptions();
 
     static StripeCurrency of(String code) {
@@ -57,10 +60,11 @@ record StripeCurrency(String code, int decimals, int step) {
     /** A hostile exponent such as 1e999999999 would otherwise be written out digit by digit. */
     private void requirePlausibleSize(BigDecimal amount) {
         long digitsBeforePoint = (long) amount.precision() - amount.scale();
-        if (digitsBeforePoint > 18 || amount.scale() > 100 || amount.precision() > 100) {
+        int most = MAX_DIGITS - decimals;
+        if (digitsBeforePoint > most || amount.scale() > 100 || amount.precision() > 100) {
             throw new IllegalArgumentException(
-                    "the amount in %s is out of range: it must have at most 18 digits before the decimal point and 100 in all"
-                            .formatted(code));
+                    "the amount in %s is out of range: it must have at most %s digits before the decimal point and 100 in all"
+                            .formatted(code, most));
         }
     }
 

@@ -1,6 +1,7 @@
 package dev.payments.session;
 
 import dev.payments.money.Money;
+import java.math.BigDecimal;
 
 /**
  * So many of one thing at one price, as the buyer will read it on Stripe's page. Immutable.
@@ -25,10 +26,23 @@ public record LineItem(String name, Money unitAmount, long quantity) {
         Violations violations = new Violations();
         violations.requireText("name", name, MAX_NAME_LENGTH);
         checkUnitAmount(violations, unitAmount);
-        if (quantity < 1) {
-            violations.add("quantity", "must be at least 1, not " + quantity);
-        }
+        checkQuantity(violations, quantity);
         violations.throwIfAny();
+    }
+
+    /** The same with the price in major units; a price that the currency cannot hold is one violation among the others. */
+    static LineItem ofMajor(String name, BigDecimal unitPrice, String currency, long quantity) {
+        Money unitAmount;
+        try {
+            unitAmount = Money.ofMajor(unitPrice, currency);
+        } catch (IllegalArgumentException e) {
+            Violations violations = new Violations();
+            violations.requireText("name", name, MAX_NAME_LENGTH);
+            violations.add("unitAmount", String.valueOf(e.getMessage()));
+            checkQuantity(violations, quantity);
+            throw violations.toException();
+        }
+        return new LineItem(name, unitAmount, quantity);
     }
 
     /**
@@ -38,6 +52,12 @@ public record LineItem(String name, Money unitAmount, long quantity) {
      */
     public Money amount() {
         return unitAmount.times(quantity);
+    }
+
+    private static void checkQuantity(Violations violations, long quantity) {
+        if (quantity < 1) {
+            violations.add("quantity", "must be at least 1, not " + quantity);
+        }
     }
 
     private static void checkUnitAmount(Violations violations, Money unitAmount) {

@@ -48,8 +48,10 @@ public record PaymentSessionRequest(
         lineItems = List.copyOf(lineItems);
         metadata = Collections.unmodifiableMap(new LinkedHashMap<>(metadata));
         Violations violations = new Violations();
-        RequestRules.check(violations, orderId, lineItems, lineItems.size(), metadata);
-        RequestRules.checkOptions(violations, successUrl, cancelUrl, customerEmail, idempotencyKey);
+        RequestRules.checkOrderId(violations, orderId);
+        RequestRules.checkLineItemCount(violations, lineItems.size());
+        RequestRules.checkLineItems(violations, lineItems);
+        RequestRules.checkOptions(violations, successUrl, cancelUrl, customerEmail, metadata, idempotencyKey);
         violations.throwIfAny();
     }
 

@@ -36,7 +36,7 @@ public final class PaymentSessionRequestBuilder {
 
     /** Sells so many of one thing; the price is in major units, such as {@code 19.99}, and read exactly. */
     public PaymentSessionRequestBuilder lineItem(String name, BigDecimal unitPrice, String currency, long quantity) {
-        lineItems.add(() -> new LineItem(name, price(unitPrice, currency), quantity));
+        lineItems.add(() -> LineItem.ofMajor(name, unitPrice, currency, quantity));
         return this;
     }
 
@@ -89,6 +89,17 @@ public final class PaymentSessionRequestBuilder {
      */
     public PaymentSessionRequest build() {
         Violations violations = new Violations();
+        RequestRules.checkOrderId(violations, orderId);
+        RequestRules.checkLineItemCount(violations, lineItems.size());
+        List<LineItem> items = soundLineItems(violations);
+        RequestRules.checkLineItems(violations, items);
+        RequestRules.checkOptions(violations, successUrl, cancelUrl, customerEmail, metadata, idempotencyKey);
+        violations.throwIfAny();
+        return new PaymentSessionRequest(
+                orderId, items, successUrl, cancelUrl, customerEmail, locale, expiresAt, metadata, idempotencyKey);
+    }
+
+    private List<LineItem> soundLineItems(Violations violations) {
         List<LineItem> items = new ArrayList<>();
         for (int i = 0; i < lineItems.size(); i++) {
             try {
@@ -97,21 +108,6 @@ public final class PaymentSessionRequestBuilder {
                 violations.addAll("lineItems[" + i + "]", e);
             }
         }
-        if (items.size() < lineItems.size()) {
-            RequestRules.check(violations, orderId, items, lineItems.size(), metadata);
-            RequestRules.checkOptions(violations, successUrl, cancelUrl, customerEmail, idempotencyKey);
-        }
-        violations.throwIfAny();
-        return new PaymentSessionRequest(
-                orderId, items, successUrl, cancelUrl, customerEmail, locale, expiresAt, metadata, idempotencyKey);
-    }
-
-    private static Money price(BigDecimal unitPrice, String currency) {
-        try {
-            return Money.ofMajor(unitPrice, currency);
-        } catch (IllegalArgumentException e) {
-            throw new InvalidPaymentSessionRequestException(
-                    List.of(new Violation("unitAmount", String.valueOf(e.getMessage()))));
-        }
+        return items;
     }
 }

@@ -42,11 +42,12 @@ public interface PaymentSessions {
     Optional<Receipt> findReceipt(String sessionId);
 
     /**
-     * The order that a payment intent belongs to; empty if it was not started here.
+     * The order that a payment intent belongs to; empty if it was not started here, or is another account's, which the API
+     * key cannot see.
      *
      * @param paymentIntentId the payment intent, {@code pi_…}
      * @throws IllegalArgumentException if it is not the id of a payment intent; nothing was sent
-     * @throws PaymentException if there is none, or Stripe could not be reached
+     * @throws PaymentException if Stripe refused or could not be reached
      */
     Optional<String> findOrderId(String paymentIntentId);
 }

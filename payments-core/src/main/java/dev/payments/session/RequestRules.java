@@ -18,40 +18,18 @@ final class RequestRules {
 
     private RequestRules() {}
 
-    /** Checks the line items that are sound by themselves, out of so many. */
-    static void check(
-            Violations violations,
-            String orderId,
-            List<LineItem> lineItems,
-            int lineItemCount,
-            Map<String, String> metadata) {
+    static void checkOrderId(Violations violations, String orderId) {
         violations.requireText("orderId", orderId, MAX_METADATA_VALUE_LENGTH);
-        if (lineItemCount < 1 || lineItemCount > MAX_LINE_ITEMS) {
-            violations.add("lineItems", "must be 1 to " + MAX_LINE_ITEMS + " items, not " + lineItemCount);
-        }
-        checkLineItems(violations, lineItems);
-        if (metadata.size() > MAX_METADATA_ENTRIES) {
-            violations.add(
-                    "metadata",
-                    "must have at most " + MAX_METADATA_ENTRIES + " entries beside the order id, not "
-                            + metadata.size());
-        }
-        metadata.forEach((key, value) -> checkMetadata(violations, key, value));
     }
 
-    static void checkOptions(
-            Violations violations,
-            @Nullable String successUrl,
-            @Nullable String cancelUrl,
-            @Nullable String customerEmail,
-            @Nullable String idempotencyKey) {
-        violations.requireUrl("successUrl", successUrl, MAX_URL_LENGTH);
-        violations.requireUrl("cancelUrl", cancelUrl, MAX_URL_LENGTH);
-        violations.requireEmail("customerEmail", customerEmail, MAX_EMAIL_LENGTH);
-        violations.requirePrintableAscii("idempotencyKey", idempotencyKey, MAX_IDEMPOTENCY_KEY_LENGTH);
+    static void checkLineItemCount(Violations violations, int count) {
+        if (count < 1 || count > MAX_LINE_ITEMS) {
+            violations.add("lineItems", "must be 1 to " + MAX_LINE_ITEMS + " items, not " + count);
+        }
     }
 
-    private static void checkLineItems(Violations violations, List<LineItem> lineItems) {
+    /** Checks, against each other, line items that are sound by themselves. */
+    static void checkLineItems(Violations violations, List<LineItem> lineItems) {
         long currencies = lineItems.stream()
                 .map(item -> item.unitAmount().currency())
                 .distinct()
@@ -61,6 +39,20 @@ final class RequestRules {
         } else {
             checkTotal(violations, lineItems);
         }
+    }
+
+    static void checkOptions(
+            Violations violations,
+            @Nullable String successUrl,
+            @Nullable String cancelUrl,
+            @Nullable String customerEmail,
+            Map<String, String> metadata,
+            @Nullable String idempotencyKey) {
+        violations.requireUrl("successUrl", successUrl, MAX_URL_LENGTH);
+        violations.requireUrl("cancelUrl", cancelUrl, MAX_URL_LENGTH);
+        violations.requireEmail("customerEmail", customerEmail, MAX_EMAIL_LENGTH);
+        checkMetadata(violations, metadata);
+        violations.requirePrintableAscii("idempotencyKey", idempotencyKey, MAX_IDEMPOTENCY_KEY_LENGTH);
     }
 
     private static void checkTotal(Violations violations, List<LineItem> lineItems) {
@@ -78,6 +70,16 @@ final class RequestRules {
         if (!fits) {
             violations.add("lineItems", "must add up to at most " + LineItem.MAX_AMOUNT + " minor units");
         }
+    }
+
+    private static void checkMetadata(Violations violations, Map<String, String> metadata) {
+        if (metadata.size() > MAX_METADATA_ENTRIES) {
+            violations.add(
+                    "metadata",
+                    "must have at most " + MAX_METADATA_ENTRIES + " entries beside the order id, not "
+                            + metadata.size());
+        }
+        metadata.forEach((key, value) -> checkMetadata(violations, key, value));
     }
 
     private static void checkMetadata(Violations violations, String key, String value) {

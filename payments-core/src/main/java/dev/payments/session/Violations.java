@@ -54,10 +54,13 @@ final class Violations {
     }
 
     void requireEmail(String property, @Nullable String value, int maxLength) {
-        if (value != null && !EMAIL.matcher(value).matches()) {
-            add(property, "must be an e-mail address");
-        } else if (value != null) {
+        if (value == null) {
+            return;
+        }
+        if (value.length() > maxLength) {
             requireLength(property, value, maxLength);
+        } else if (!EMAIL.matcher(value).matches()) {
+            add(property, "must be an e-mail address");
         }
     }
 
@@ -73,7 +76,11 @@ final class Violations {
 
     void throwIfAny() {
         if (!found.isEmpty()) {
-            throw new InvalidPaymentSessionRequestException(found);
+            throw toException();
         }
+    }
+
+    InvalidPaymentSessionRequestException toException() {
+        return new InvalidPaymentSessionRequestException(found);
     }
 }

@@ -22,7 +22,10 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
-/** Sends stripe-java's requests through {@link HttpClient}: one request each, no redirects, a deadline for the whole answer. */
+/**
+ * Sends stripe-java's requests through {@link HttpClient}: each write once, no redirects, a deadline for the whole answer. The
+ * JDK itself sends a read again when the connection is lost.
+ */
 final class JdkTransport extends com.stripe.net.HttpClient {
 
     private static final String TELEMETRY_HEADER = "X-Stripe-Client-Telemetry";

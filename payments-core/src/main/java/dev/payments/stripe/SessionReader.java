@@ -23,8 +23,8 @@ final class SessionReader {
     }
 
     PaymentSession session(Session session) {
-        if (!"checkout.session".equals(session.getObject())
-                || session.getId() == null
+        requireObject("checkout.session", session.getObject());
+        if (session.getId() == null
                 || session.getStatus() == null
                 || session.getPaymentStatus() == null
                 || session.getAmountTotal() == null
@@ -47,16 +47,28 @@ final class SessionReader {
 
     /** Needs {@code payment_intent.latest_charge} expanded. */
     Optional<Receipt> receipt(Session session) {
+        requireObject("checkout.session", session.getObject());
         return Optional.ofNullable(session.getPaymentIntentObject())
                 .map(PaymentIntent::getLatestChargeObject)
                 .filter(charge -> charge.getReceiptUrl() != null && Boolean.TRUE.equals(charge.getPaid()))
                 .map(SessionReader::receipt);
     }
 
-    Optional<String> orderId(@Nullable Map<String, String> metadata) {
+    Optional<String> orderId(PaymentIntent paymentIntent) {
+        requireObject("payment_intent", paymentIntent.getObject());
+        return orderId(paymentIntent.getMetadata());
+    }
+
+    private Optional<String> orderId(@Nullable Map<String, String> metadata) {
         return Optional.ofNullable(metadata)
                 .map(entries -> entries.get(orderIdMetadataKey))
                 .filter(orderId -> !orderId.isBlank());
+    }
+
+    private static void requireObject(String expected, @Nullable String object) {
+        if (!expected.equals(object)) {
+            throw StripeFailures.unexpected("Stripe's answer was not a " + expected, null, null);
+        }
     }
 
     private static Receipt receipt(Charge charge) {

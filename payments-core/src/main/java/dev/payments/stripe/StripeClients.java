@@ -17,6 +17,9 @@ public final class StripeClients {
     /** How long an answer may take as a whole, unless said otherwise. */
     public static final Duration DEFAULT_READ_TIMEOUT = Duration.ofSeconds(30);
 
+    /** The SDK counts milliseconds in an {@code int}. */
+    private static final Duration LONGEST_TIMEOUT = Duration.ofDays(24);
+
     private StripeClients() {}
 
     /**
@@ -45,19 +48,36 @@ public final class StripeClients {
             this.apiKey = apiKey;
         }
 
-        /** Another Stripe than the real one, such as a local one; null for the real one. */
+        /**
+         * Another Stripe than the real one, such as a local one; null for the real one.
+         *
+         * @throws IllegalArgumentException if it is not an absolute http or https URL
+         */
         public Builder apiBase(@Nullable URI apiBase) {
+            if (apiBase != null && !isWebAddress(apiBase)) {
+                throw new IllegalArgumentException("the API base must be an absolute http or https URL");
+            }
             this.apiBase = apiBase;
             return this;
         }
 
+        /**
+         * How long connecting may take.
+         *
+         * @throws IllegalArgumentException if it is not 1 ms to 24 days
+         */
         public Builder connectTimeout(Duration connectTimeout) {
-            this.connectTimeout = connectTimeout;
+            this.connectTimeout = requireTimeout("connect", connectTimeout);
             return this;
         }
 
+        /**
+         * How long an answer may take as a whole.
+         *
+         * @throws IllegalArgumentException if it is not 1 ms to 24 days
+         */
         public Builder readTimeout(Duration readTimeout) {
-            this.readTimeout = readTimeout;
+            this.readTimeout = requireTimeout("read", readTimeout);
             return this;
         }
 
@@ -77,6 +97,19 @@ public final class StripeClients {
                 client.setApiBase(apiBase.toString().replaceAll("/+$", ""));
             }
             return client.build();
+        }
+
+        private static boolean isWebAddress(URI uri) {
+            boolean web = "https".equalsIgnoreCase(uri.getScheme()) || "http".equalsIgnoreCase(uri.getScheme());
+            return web && uri.getRawAuthority() != null;
+        }
+
+        private static Duration requireTimeout(String name, Duration timeout) {
+            if (timeout.compareTo(Duration.ofMillis(1)) < 0 || timeout.compareTo(LONGEST_TIMEOUT) > 0) {
+                throw new IllegalArgumentException(
+                        "the %s timeout must be 1 ms to 24 days, not %s".formatted(name, timeout));
+            }
+            return timeout;
         }
     }
 }

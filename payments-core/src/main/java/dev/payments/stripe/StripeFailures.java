@@ -1,6 +1,7 @@
 package dev.payments.stripe;
 
 import com.stripe.exception.ApiConnectionException;
+import com.stripe.exception.AuthenticationException;
 import com.stripe.exception.InvalidRequestException;
 import com.stripe.exception.StripeException;
 import com.stripe.model.StripeError;
@@ -28,6 +29,17 @@ final class StripeFailures {
             return new PaymentException(
                     operation + " failed: Stripe could not be reached" + describe(thrown.getCause()),
                     true,
+                    0,
+                    null,
+                    null,
+                    idempotencyKey,
+                    StackTraceOnly.of(thrown));
+        }
+        if (thrown instanceof AuthenticationException unsent
+                && Integer.valueOf(0).equals(unsent.getStatusCode())) {
+            return new PaymentException(
+                    operation + " failed: the API key cannot be sent; copy it again from the Stripe Dashboard",
+                    false,
                     0,
                     null,
                     null,

@@ -5,6 +5,7 @@ import com.stripe.model.checkout.Session;
 import com.stripe.param.checkout.SessionCreateParams;
 import com.stripe.param.checkout.SessionRetrieveParams;
 import dev.payments.session.InvalidPaymentSessionRequestException;
+import dev.payments.session.PaymentException;
 import dev.payments.session.PaymentSession;
 import dev.payments.session.PaymentSessionRequest;
 import dev.payments.session.PaymentSessions;
@@ -91,12 +92,16 @@ public final class StripePaymentSessions implements PaymentSessions {
     @Override
     public Optional<String> findOrderId(String paymentIntentId) {
         StripeIds.requirePaymentIntent(paymentIntentId);
-        return calls.read(
-                "Finding a payment intent's order",
-                options -> reader.orderId(client.v1()
-                        .paymentIntents()
-                        .retrieve(paymentIntentId, options)
-                        .getMetadata()));
+        try {
+            return calls.read(
+                    "Finding a payment intent's order",
+                    options -> reader.orderId(client.v1().paymentIntents().retrieve(paymentIntentId, options)));
+        } catch (PaymentException e) {
+            if (e.code().filter("resource_missing"::equals).isPresent()) {
+                return Optional.empty();
+            }
+            throw e;
+        }
     }
 
     private void requireSendable(PaymentSessionRequest request) {

@@ -51,10 +51,7 @@ final class EventEnvelope {
     private void readData(JsonCursor json, String orderIdMetadataKey) {
         json.object(name -> {
             switch (name) {
-                case "object" -> {
-                    hasDataObject = true;
-                    data.read(json, orderIdMetadataKey);
-                }
+                case "object" -> hasDataObject = data.read(json, orderIdMetadataKey);
                 case "previous_attributes" -> readPreviousAttributes(json);
                 default -> json.skip();
             }

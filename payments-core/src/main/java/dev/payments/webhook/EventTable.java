@@ -14,6 +14,7 @@ import dev.payments.event.PaymentEvent;
 import dev.payments.event.PaymentSessionExpired;
 import dev.payments.money.Money;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,6 +34,8 @@ final class EventTable {
             "charge.refunded",
             "charge.dispute.created",
             "charge.dispute.closed");
+
+    private static final Pattern EVENT_ID = Pattern.compile("evt_[A-Za-z0-9_]{1,250}");
 
     private final EventSource source;
     private final StripeObject object;
@@ -79,9 +82,16 @@ final class EventTable {
 
     private OrderRefunded orderRefunded(String orderId) {
         Money total = money(object.amountRefunded, "amount_refunded");
-        Money before = new Money(previousAmountRefunded, total.currency());
         return new OrderRefunded(
-                orderId, id(), object.paymentIntentId, total.minus(before), total, object.refunded, source);
+                orderId, id(), object.paymentIntentId, refundedNow(total), total, object.refunded, source);
+    }
+
+    private Money refundedNow(Money total) {
+        try {
+            return total.minus(new Money(previousAmountRefunded, total.currency()));
+        } catch (ArithmeticException e) {
+            throw incomplete("an amount_refunded that can be counted");
+        }
     }
 
     /** A dispute carries no metadata of ours: its order is looked up from the payment intent, and without one is not ours. */
@@ -122,7 +132,12 @@ final class EventTable {
     }
 
     private WebhookRejectedException incomplete(String what) {
-        return new WebhookRejectedException(
-                INCOMPLETE_EVENT, source.type() + " " + source.eventId() + " lacks " + what);
+        return new WebhookRejectedException(INCOMPLETE_EVENT, source.type() + eventId() + " lacks " + what);
+    }
+
+    /** So that the event can be found in Stripe's Dashboard; anything that does not look like an id is not repeated. */
+    private String eventId() {
+        String id = source.eventId();
+        return id != null && EVENT_ID.matcher(id).matches() ? " " + id : "";
     }
 }

@@ -96,6 +96,7 @@ public final class PaymentEventReader {
                 || id == null
                 || type == null
                 || envelope.created == null
+                || !isInCalendar(envelope.created)
                 || !envelope.hasDataObject) {
             throw new WebhookRejectedException(
                     NOT_AN_EVENT, "the JSON is not a Stripe event (object, id, type, created and data.object)");
@@ -108,5 +109,9 @@ public final class PaymentEventReader {
                 Instant.ofEpochSecond(envelope.created),
                 envelope.livemode,
                 body);
+    }
+
+    private static boolean isInCalendar(long epochSecond) {
+        return epochSecond >= Instant.MIN.getEpochSecond() && epochSecond <= Instant.MAX.getEpochSecond();
     }
 }

@@ -33,10 +33,11 @@ record SignatureHeader(String timestamp, long seconds, List<byte[]> signatures) 
         while (from <= header.length()) {
             int comma = header.indexOf(',', from);
             int to = comma < 0 ? header.length() : comma;
-            int equals = header.indexOf('=', from);
-            if (equals >= 0 && equals < to) {
-                String scheme = header.substring(from, equals).strip();
-                String value = header.substring(equals + 1, to).strip();
+            String element = header.substring(from, to);
+            int equals = element.indexOf('=');
+            if (equals >= 0) {
+                String scheme = element.substring(0, equals).strip();
+                String value = element.substring(equals + 1).strip();
                 if (scheme.equals("t")) {
                     timestamp = requireSame(timestamp, value);
                 } else if (scheme.equals("v1")) {

@@ -1,8 +1,9 @@
 package dev.payments.webhook;
 
 /**
- * A delivery that is not from Stripe, or not an event. The message says what is wrong in our own words and never quotes the
- * delivery, so it may be logged. There is no stack trace: a stranger can cause any number of these, and the reason says all.
+ * A delivery that is not from Stripe, or not an event. The message says what is wrong in our own words and quotes nothing of
+ * the delivery but the id of a genuine event, so it may be logged. There is no stack trace: a stranger can cause any number of
+ * these, and the reason says all.
  */
 public final class WebhookRejectedException extends RuntimeException {
 

@@ -1,0 +1,74 @@
+package dev.payments.event;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.payments.money.Money;
+import java.time.Instant;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+class PaymentEventTests {
+
+    private static final Money AMOUNT = Money.ofMinor(1999, "eur");
+    private static final EventSource SOURCE = new EventSource(
+            "evt_1",
+            "charge.succeeded",
+            "2019-05-16",
+            "acct_1",
+            Instant.ofEpochSecond(7),
+            true,
+            "{\"email\":\"büyer@shop.example\"}".getBytes(UTF_8));
+
+    private static final List<PaymentEvent> EVENTS = List.of(
+            new OrderPaid("o", "cs_1", AMOUNT, "pi_1", "büyer@shop.example", SOURCE),
+            new OrderPaymentPending("o", "cs_1", AMOUNT, "pi_1", SOURCE),
+            new OrderPaymentFailed("o", "cs_1", AMOUNT, "pi_1", SOURCE),
+            new PaymentSessionExpired("o", "cs_1", SOURCE),
+            new OrderRefunded("o", "ch_1", "pi_1", AMOUNT, AMOUNT, true, SOURCE),
+            new DisputeOpened("o", "dp_1", "ch_1", "pi_1", AMOUNT, "general", "needs_response", SOURCE),
+            new DisputeClosed("o", "dp_1", "ch_1", "pi_1", AMOUNT, "general", "won", SOURCE),
+            new OtherStripeEvent(SOURCE));
+
+    @Test
+    void everyKindIsTestedHere() {
+        assertThat(EVENTS)
+                .map(Object::getClass)
+                .containsExactlyElementsOf(Stream.of(PaymentEvent.class.getPermittedSubclasses())
+                        .map(kind -> (Class<? extends PaymentEvent>) kind.asSubclass(PaymentEvent.class))
+                        .toList());
+    }
+
+    @Test
+    void noTwoKindsShareAKey() {
+        assertThat(EVENTS).extracting(PaymentEvent::key).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void tellsWhenAndInWhichModeItHappened() {
+        assertThat(EVENTS).allSatisfy(event -> {
+            assertThat(event.occurredAt()).isEqualTo(Instant.ofEpochSecond(7));
+            assertThat(event.livemode()).isTrue();
+        });
+    }
+
+    @Test
+    void showsNoPersonalDataAndNoJson() {
+        assertThat(EVENTS)
+                .allSatisfy(event ->
+                        assertThat(event.toString()).contains("evt_1").doesNotContain("shop.example", "{", "[B@"));
+        assertThat(SOURCE.json()).isEqualTo("{\"email\":\"büyer@shop.example\"}");
+    }
+
+    /** A redelivery is the same event, whatever its bytes. */
+    @Test
+    void aSourceIsEqualToTheSameEventOnly() {
+        EventSource again =
+                new EventSource("evt_1", "charge.succeeded", null, null, Instant.ofEpochSecond(7), false, new byte[0]);
+        EventSource other =
+                new EventSource("evt_2", "charge.succeeded", null, null, Instant.ofEpochSecond(7), false, new byte[0]);
+        assertThat(SOURCE).isEqualTo(again).hasSameHashCodeAs(again).isNotEqualTo(other);
+        assertThat(SOURCE.equals(null)).isFalse();
+    }
+}

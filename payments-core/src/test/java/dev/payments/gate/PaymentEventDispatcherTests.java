@@ -1,0 +1,205 @@
+package dev.payments.gate;
+
+import static dev.payments.gate.DispatchOutcome.DUPLICATE;
+import static dev.payments.gate.DispatchOutcome.IGNORED;
+import static dev.payments.gate.DispatchOutcome.PUBLISHED;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.payments.CapturedLogs;
+import dev.payments.event.DisputeClosed;
+import dev.payments.event.DisputeOpened;
+import dev.payments.event.EventSource;
+import dev.payments.event.OrderPaid;
+import dev.payments.event.OtherStripeEvent;
+import dev.payments.event.PaymentEvent;
+import dev.payments.money.Money;
+import dev.payments.session.PaymentException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class PaymentEventDispatcherTests {
+
+    private static final Money AMOUNT = Money.ofMinor(1999, "eur");
+    private static final Function<String, Optional<String>> NO_LOOKUP = id -> {
+        throw new AssertionError("looked up " + id);
+    };
+
+    private final List<PaymentEvent> heard = new ArrayList<>();
+
+    @Test
+    void publishesAFactOnceHoweverItArrives() {
+        PaymentEventDispatcher gate = gate(heard::add, NO_LOOKUP);
+        assertThat(gate.dispatch(paid("evt_1", "checkout.session.completed"))).isEqualTo(PUBLISHED);
+        assertThat(gate.dispatch(paid("evt_1", "checkout.session.completed"))).isEqualTo(DUPLICATE);
+        assertThat(gate.dispatch(paid("evt_2", "checkout.session.async_payment_succeeded")))
+                .isEqualTo(DUPLICATE);
+        assertThat(heard).containsExactly(paid("evt_1", "checkout.session.completed"));
+    }
+
+    @Test
+    void publishesAgainUntilTheListenerSucceeds() {
+        List<String> calls = new ArrayList<>();
+        PaymentEventDispatcher gate = gate(
+                event -> {
+                    calls.add(event.key());
+                    if (calls.size() < 3) {
+                        throw new IllegalStateException("database is down");
+                    }
+                    heard.add(event);
+                },
+                NO_LOOKUP);
+        PaymentEvent event = paid("evt_1", "checkout.session.completed");
+        assertThatIllegalStateException().isThrownBy(() -> gate.dispatch(event)).withMessage("database is down");
+        assertThatIllegalStateException().isThrownBy(() -> gate.dispatch(event));
+        assertThat(gate.dispatch(event)).isEqualTo(PUBLISHED);
+        assertThat(gate.dispatch(event)).isEqualTo(DUPLICATE);
+        assertThat(calls).hasSize(3);
+        assertThat(heard).containsExactly(event);
+    }
+
+    @Test
+    void hasTheKeyRecordedOnlyAfterTheListener() {
+        List<String> order = new ArrayList<>();
+        IdempotencyGuard guard = (key, action) -> {
+            order.add("asked " + key);
+            action.run();
+            order.add("recorded");
+            return true;
+        };
+        new PaymentEventDispatcher(guard, event -> order.add("heard"), NO_LOOKUP).dispatch(dispute(true, "order-1"));
+        assertThat(order).containsExactly("asked dispute-opened:dp_1", "heard", "recorded");
+    }
+
+    @ParameterizedTest(name = "gate for {0}, event of {1}")
+    @CsvSource({"true,true,PUBLISHED", "false,false,PUBLISHED", "true,false,IGNORED", "false,true,IGNORED"})
+    void ignoresEventsOfTheOtherMode(boolean gateMode, boolean eventMode, DispatchOutcome outcome) {
+        PaymentEventDispatcher gate = gate(heard::add, NO_LOOKUP).onlyLivemode(gateMode);
+        EventSource source = source("evt_1", "charge.succeeded", eventMode);
+        try (CapturedLogs logs = CapturedLogs.ofThisLibrary()) {
+            assertThat(gate.dispatch(new OtherStripeEvent(source))).isEqualTo(outcome);
+            assertThat(heard).hasSize(outcome == PUBLISHED ? 1 : 0);
+            if (outcome == IGNORED) {
+                assertThat(logs.warnings())
+                        .singleElement()
+                        .asString()
+                        .contains("charge.succeeded evt_1", eventMode ? "live mode" : "test mode");
+            } else {
+                assertThat(logs.warnings()).isEmpty();
+            }
+        }
+    }
+
+    @Test
+    void keepsNoTraceOfAnIgnoredEvent() {
+        PaymentEventDispatcher both = gate(heard::add, NO_LOOKUP);
+        PaymentEvent test = new OtherStripeEvent(source("evt_1", "charge.succeeded", false));
+        assertThat(both.onlyLivemode(true).dispatch(test)).isEqualTo(IGNORED);
+        assertThat(both.dispatch(test)).isEqualTo(PUBLISHED);
+    }
+
+    @Test
+    void findsTheOrderOfADispute() {
+        PaymentEventDispatcher gate = gate(heard::add, id -> Optional.of("order-of-" + id));
+        assertThat(gate.dispatch(dispute(true, null))).isEqualTo(PUBLISHED);
+        assertThat(gate.dispatch(dispute(false, null))).isEqualTo(PUBLISHED);
+        assertThat(heard).containsExactly(dispute(true, "order-of-pi_1"), dispute(false, "order-of-pi_1"));
+    }
+
+    @Test
+    void doesNotLookUpAnOrderThatIsKnownOrWasPublished() {
+        List<String> lookups = new ArrayList<>();
+        PaymentEventDispatcher gate = gate(heard::add, id -> {
+            lookups.add(id);
+            return Optional.of("order-1");
+        });
+        gate.dispatch(dispute(false, "order-1"));
+        gate.dispatch(dispute(true, null));
+        assertThat(gate.dispatch(dispute(true, null))).isEqualTo(DUPLICATE);
+        assertThat(lookups).containsExactly("pi_1");
+    }
+
+    @Test
+    void handsOverADisputeThatIsNotOursAsItIs() {
+        PaymentEventDispatcher gate = gate(heard::add, id -> Optional.empty());
+        assertThat(gate.dispatch(dispute(true, null))).isEqualTo(PUBLISHED);
+        assertThat(gate.dispatch(dispute(false, null))).isEqualTo(PUBLISHED);
+        assertThat(heard)
+                .hasSize(2)
+                .allSatisfy(event -> assertThat(event).isInstanceOf(OtherStripeEvent.class))
+                .extracting(event -> event.source().type())
+                .containsExactly("charge.dispute.created", "charge.dispute.closed");
+        assertThat(gate.dispatch(dispute(true, null))).isEqualTo(DUPLICATE);
+    }
+
+    @Test
+    void keepsNoTraceOfADisputeWhoseOrderCouldNotBeLookedUp() {
+        List<String> lookups = new ArrayList<>();
+        PaymentException unreachable = new PaymentException("unreachable", true, 0, null, null, null, null);
+        PaymentEventDispatcher gate = gate(heard::add, id -> {
+            lookups.add(id);
+            if (lookups.size() < 3) {
+                throw unreachable;
+            }
+            return Optional.of("order-1");
+        });
+        assertThatThrownBy(() -> gate.dispatch(dispute(true, null))).isSameAs(unreachable);
+        assertThatThrownBy(() -> gate.dispatch(dispute(true, null))).isSameAs(unreachable);
+        assertThat(heard).isEmpty();
+        assertThat(gate.dispatch(dispute(true, null))).isEqualTo(PUBLISHED);
+        assertThat(heard).containsExactly(dispute(true, "order-1"));
+    }
+
+    @Test
+    void throwsOnThatTheStoreCouldNotBeReached() {
+        IdempotencyStoreException down = new IdempotencyStoreException("down", new IllegalStateException());
+        IdempotencyGuard guard = (key, action) -> {
+            throw down;
+        };
+        PaymentEventDispatcher gate = new PaymentEventDispatcher(guard, heard::add, NO_LOOKUP);
+        assertThatThrownBy(() -> gate.dispatch(paid("evt_1", "checkout.session.completed")))
+                .isSameAs(down);
+        assertThat(heard).isEmpty();
+    }
+
+    @Test
+    void logsNothingPersonal() {
+        try (CapturedLogs logs = CapturedLogs.ofThisLibrary()) {
+            PaymentEventDispatcher gate = gate(heard::add, NO_LOOKUP);
+            gate.dispatch(paid("evt_1", "checkout.session.completed"));
+            gate.onlyLivemode(true).dispatch(paid("evt_2", "checkout.session.completed"));
+            assertThat(logs.messages())
+                    .hasSize(2)
+                    .noneMatch(message -> message.contains("@") || message.contains("json"));
+        }
+    }
+
+    private static PaymentEventDispatcher gate(
+            Consumer<PaymentEvent> listener, Function<String, Optional<String>> lookup) {
+        return new PaymentEventDispatcher(new InMemoryIdempotencyGuard(), listener, lookup);
+    }
+
+    private static OrderPaid paid(String eventId, String type) {
+        return new OrderPaid("order-1", "cs_1", AMOUNT, "pi_1", "buyer@shop.example", source(eventId, type, false));
+    }
+
+    private static PaymentEvent dispute(boolean opened, String orderId) {
+        EventSource source = source("evt_1", opened ? "charge.dispute.created" : "charge.dispute.closed", false);
+        return opened
+                ? new DisputeOpened(orderId, "dp_1", "ch_1", "pi_1", AMOUNT, "fraudulent", "needs_response", source)
+                : new DisputeClosed(orderId, "dp_1", "ch_1", "pi_1", AMOUNT, "fraudulent", "lost", source);
+    }
+
+    private static EventSource source(String eventId, String type, boolean livemode) {
+        byte[] json = "{\"json\":\"buyer@shop.example\"}".getBytes(java.nio.charset.StandardCharsets.UTF_8);
+        return new EventSource(eventId, type, null, null, Instant.ofEpochSecond(1), livemode, json);
+    }
+}
