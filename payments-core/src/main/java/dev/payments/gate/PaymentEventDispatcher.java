@@ -34,6 +34,7 @@ public final class PaymentEventDispatcher {
     private final Consumer<? super PaymentEvent> listener;
     private final Function<String, Optional<String>> orderIdOfPaymentIntent;
     private final @Nullable Boolean livemode;
+    private final DispatchObserver observer;
 
     /**
      * A gate for both modes.
@@ -46,23 +47,30 @@ public final class PaymentEventDispatcher {
             IdempotencyGuard guard,
             Consumer<? super PaymentEvent> listener,
             Function<String, Optional<String>> orderIdOfPaymentIntent) {
-        this(guard, listener, orderIdOfPaymentIntent, null);
+        this(guard, listener, orderIdOfPaymentIntent, null, DispatchObserver.NONE);
     }
 
     private PaymentEventDispatcher(
             IdempotencyGuard guard,
             Consumer<? super PaymentEvent> listener,
             Function<String, Optional<String>> orderIdOfPaymentIntent,
-            @Nullable Boolean livemode) {
+            @Nullable Boolean livemode,
+            DispatchObserver observer) {
         this.guard = guard;
         this.listener = listener;
         this.orderIdOfPaymentIntent = orderIdOfPaymentIntent;
         this.livemode = livemode;
+        this.observer = observer;
     }
 
     /** The same gate for events of one mode only: true for live, false for test. */
     public PaymentEventDispatcher onlyLivemode(boolean livemode) {
-        return new PaymentEventDispatcher(guard, listener, orderIdOfPaymentIntent, livemode);
+        return new PaymentEventDispatcher(guard, listener, orderIdOfPaymentIntent, livemode, observer);
+    }
+
+    /** The same gate with this observer. */
+    public PaymentEventDispatcher observedBy(DispatchObserver observer) {
+        return new PaymentEventDispatcher(guard, listener, orderIdOfPaymentIntent, livemode, observer);
     }
 
     /**
@@ -73,14 +81,30 @@ public final class PaymentEventDispatcher {
      * @throws RuntimeException whatever the listener threw
      */
     public DispatchOutcome dispatch(PaymentEvent event) {
-        if (livemode != null && livemode != event.livemode()) {
-            log.warn(
-                    "Ignored {} {}: it is of {} mode and the API key is not",
-                    event.source().type(),
-                    event.source().eventId(),
-                    event.livemode() ? "live" : "test");
-            return DispatchOutcome.IGNORED;
+        DispatchOutcome outcome;
+        try {
+            outcome = isOfOtherMode(event) ? DispatchOutcome.IGNORED : publish(event);
+        } catch (RuntimeException | Error e) {
+            observer.failed(event, e);
+            throw e;
         }
+        observer.dispatched(event, outcome);
+        return outcome;
+    }
+
+    private boolean isOfOtherMode(PaymentEvent event) {
+        if (livemode == null || livemode == event.livemode()) {
+            return false;
+        }
+        log.warn(
+                "Ignored {} {}: it is of {} mode and the API key is not",
+                event.source().type(),
+                event.source().eventId(),
+                event.livemode() ? "live" : "test");
+        return true;
+    }
+
+    private DispatchOutcome publish(PaymentEvent event) {
         boolean published = guard.runOnce(event.key(), () -> listener.accept(withOrderId(event)));
         log.debug("{} {}", published ? "Published" : "Duplicate", event.key());
         return published ? DispatchOutcome.PUBLISHED : DispatchOutcome.DUPLICATE;

@@ -1,0 +1,58 @@
+package dev.payments.spring.reconciliation;
+
+import com.stripe.StripeClient;
+import dev.payments.gate.PaymentEventDispatcher;
+import dev.payments.reconciliation.PaymentReconciler;
+import dev.payments.reconciliation.StripeLedger;
+import dev.payments.spring.gate.GateAutoConfiguration;
+import dev.payments.spring.stripe.SessionProperties;
+import dev.payments.spring.stripe.StripeProperties;
+import dev.payments.stripe.StripeApiLedger;
+import dev.payments.webhook.PaymentEventReader;
+import java.time.Clock;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+
+/** {@link PaymentReconciler}, for the return page and for the schedule that {@code payments.reconciliation.enabled} starts. */
+@AutoConfiguration(
+        after = GateAutoConfiguration.class,
+        afterName = "dev.payments.spring.jdbc.JdbcGuardAutoConfiguration")
+@EnableConfigurationProperties({ReconciliationProperties.class, SessionProperties.class, StripeProperties.class})
+public final class ReconciliationAutoConfiguration {
+
+    @Bean
+    @ConditionalOnMissingBean
+    @ConditionalOnBean(StripeClient.class)
+    StripeLedger stripeLedger(StripeClient client, StripeProperties stripe) {
+        return new StripeApiLedger(client, stripe.maxNetworkRetries());
+    }
+
+    @Bean
+    @ConditionalOnMissingBean
+    @ConditionalOnBean(StripeLedger.class)
+    PaymentReconciler paymentReconciler(
+            StripeLedger ledger, PaymentEventDispatcher dispatcher, SessionProperties session) {
+        PaymentEventReader reader = new PaymentEventReader(session.orderIdMetadataKey());
+        return new PaymentReconciler(ledger, reader, dispatcher, Clock.systemUTC());
+    }
+
+    @Bean
+    @ConditionalOnMissingBean
+    @ConditionalOnProperty(name = "payments.reconciliation.enabled", havingValue = "true")
+    ReconciliationSchedule reconciliationSchedule(
+            PaymentReconciler reconciler,
+            ReconciliationProperties properties,
+            ObjectProvider<ReconciliationLease> lease,
+            ObjectProvider<ReconciliationListener> listeners) {
+        return new ReconciliationSchedule(
+                reconciler,
+                properties,
+                lease.getIfAvailable(() -> ReconciliationLease.NONE),
+                listeners.orderedStream().toList());
+    }
+}

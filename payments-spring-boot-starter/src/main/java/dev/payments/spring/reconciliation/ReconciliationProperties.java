@@ -1,0 +1,32 @@
+package dev.payments.spring.reconciliation;
+
+import dev.payments.reconciliation.PaymentReconciler;
+import java.time.Duration;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * When what Stripe has on record is compared with what was published.
+ *
+ * @param enabled Whether everything that Stripe lists is published at start and on a schedule, as far as it was not before.
+ * @param interval Time between two reconciliations.
+ * @param lookback How far each reconciliation looks back, at most 30 days. Must be longer than the interval, and than any
+ * outage that is to be made up for.
+ */
+@ConfigurationProperties("payments.reconciliation")
+public record ReconciliationProperties(
+        @DefaultValue("false") boolean enabled,
+        @DefaultValue("10m") Duration interval,
+        @DefaultValue("3d") Duration lookback) {
+
+    /** Checks that the look-backs overlap. */
+    public ReconciliationProperties {
+        if (interval.compareTo(Duration.ofSeconds(1)) < 0) {
+            throw new IllegalArgumentException("must be at least 1s: payments.reconciliation.interval");
+        }
+        if (lookback.compareTo(interval) <= 0 || lookback.compareTo(PaymentReconciler.STRIPE_RETENTION) > 0) {
+            throw new IllegalArgumentException(
+                    "must be longer than the interval and at most 30d: payments.reconciliation.lookback");
+        }
+    }
+}
