@@ -1,11 +1,13 @@
 package dev.payments.spring.gate;
 
+import dev.payments.gate.DispatchObserver;
 import dev.payments.gate.IdempotencyGuard;
 import dev.payments.gate.InMemoryIdempotencyGuard;
 import dev.payments.gate.PaymentEventDispatcher;
 import dev.payments.session.PaymentSessions;
 import dev.payments.spring.stripe.StripeAutoConfiguration;
 import dev.payments.spring.stripe.StripeProperties;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -34,9 +36,11 @@ public final class GateAutoConfiguration {
             IdempotencyGuard guard,
             ApplicationEventPublisher publisher,
             PaymentSessions sessions,
-            StripeProperties stripe) {
-        PaymentEventDispatcher dispatcher =
-                new PaymentEventDispatcher(guard, publisher::publishEvent, sessions::findOrderId);
+            StripeProperties stripe,
+            ObjectProvider<DispatchObserver> observer) {
+        PaymentEventDispatcher dispatcher = new PaymentEventDispatcher(
+                        guard, publisher::publishEvent, sessions::findOrderId)
+                .observedBy(observer.getIfAvailable(() -> DispatchObserver.NONE));
         return stripe.livemode().map(dispatcher::onlyLivemode).orElse(dispatcher);
     }
 }

@@ -47,6 +47,13 @@ final class KeyTable {
                 Timestamp.from(time));
     }
 
+    void deleteIfOlderThan(Instant time, String key) {
+        jdbc.update(
+                "delete from payments_idempotency_key where idempotency_key = ? and created_at < ?",
+                key,
+                Timestamp.from(time));
+    }
+
     void delete(List<String> keys) {
         jdbc.batchUpdate(
                 "delete from payments_idempotency_key where idempotency_key = ?",

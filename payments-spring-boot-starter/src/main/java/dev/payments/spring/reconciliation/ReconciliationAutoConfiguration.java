@@ -21,7 +21,7 @@ import org.springframework.context.annotation.Bean;
 /** {@link PaymentReconciler}, for the return page and for the schedule that {@code payments.reconciliation.enabled} starts. */
 @AutoConfiguration(
         after = GateAutoConfiguration.class,
-        afterName = "dev.payments.spring.jdbc.JdbcGuardAutoConfiguration")
+        afterName = "dev.payments.spring.jdbc.JdbcIdempotencyAutoConfiguration")
 @EnableConfigurationProperties({ReconciliationProperties.class, SessionProperties.class, StripeProperties.class})
 public final class ReconciliationAutoConfiguration {
 

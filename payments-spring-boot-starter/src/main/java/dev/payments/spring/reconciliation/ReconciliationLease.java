@@ -6,15 +6,20 @@ import java.time.Duration;
  * Keeps nodes from reconciling at the same time. That would do no harm, since every event passes the gate, but it would ask
  * Stripe the same questions twice.
  */
+@FunctionalInterface
 public interface ReconciliationLease {
 
     /** Every node for itself. */
-    ReconciliationLease NONE = duration -> true;
+    ReconciliationLease NONE = (atMost, action) -> {
+        action.run();
+        return true;
+    };
 
     /**
-     * Takes the lease for so long, unless another node has it.
+     * Runs the action unless another node runs it.
      *
-     * @return whether this node may reconcile now
+     * @param atMost after how long a node that still has the lease is taken for dead
+     * @return whether the action ran
      */
-    boolean acquire(Duration duration);
+    boolean runExclusively(Duration atMost, Runnable action);
 }

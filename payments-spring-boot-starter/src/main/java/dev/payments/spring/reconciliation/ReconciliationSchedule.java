@@ -40,13 +40,9 @@ final class ReconciliationSchedule implements SmartLifecycle {
     /** One round, on the calling thread; never throws, or the schedule would end. */
     void reconcile() {
         try {
-            if (!lease.acquire(properties.interval().dividedBy(2))) {
+            if (!lease.runExclusively(properties.interval(), this::reconcileAndReport)) {
                 log.debug("Another node reconciles with Stripe");
-                return;
             }
-            long start = System.nanoTime();
-            ReconciliationSummary summary = reconciler.reconcile(Instant.now().minus(properties.lookback()));
-            report(summary, Duration.ofNanos(System.nanoTime() - start));
         } catch (RuntimeException | Error e) {
             log.warn(
                     "Reconciliation with Stripe was given up; the next one, in {}, makes up for it",
@@ -54,6 +50,12 @@ final class ReconciliationSchedule implements SmartLifecycle {
                     e);
             listeners.forEach(listener -> listener.failed(e));
         }
+    }
+
+    private void reconcileAndReport() {
+        long start = System.nanoTime();
+        ReconciliationSummary summary = reconciler.reconcile(Instant.now().minus(properties.lookback()));
+        report(summary, Duration.ofNanos(System.nanoTime() - start));
     }
 
     private void report(ReconciliationSummary summary, Duration took) {
