@@ -100,7 +100,7 @@ class ArchitectureTests {
                         .filter(type ->
                                 type.isTopLevelClass() && type.getModifiers().contains(JavaModifier.PUBLIC))
                         .map(JavaClass::getName))
-                .hasSizeBetween(20, 35);
+                .hasSizeBetween(20, 40);
     }
 
     @Test
