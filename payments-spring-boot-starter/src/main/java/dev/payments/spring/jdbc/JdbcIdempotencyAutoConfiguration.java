@@ -3,7 +3,6 @@ package dev.payments.spring.jdbc;
 import dev.payments.gate.IdempotencyGuard;
 import dev.payments.spring.gate.GateAutoConfiguration;
 import dev.payments.spring.gate.IdempotencyProperties;
-import dev.payments.spring.reconciliation.ReconciliationLease;
 import java.time.InstantSource;
 import javax.sql.DataSource;
 import org.springframework.beans.factory.ObjectProvider;
@@ -71,11 +70,5 @@ public final class JdbcIdempotencyAutoConfiguration {
         TransactionTemplate transaction =
                 new TransactionTemplate(TransactionManagers.of(dataSource, transactionManagers));
         return new ExpiredKeyCleaner(table, transaction, properties.retention(), InstantSource.system());
-    }
-
-    @Bean
-    @ConditionalOnMissingBean(ReconciliationLease.class)
-    JdbcReconciliationLease paymentsReconciliationLease(KeyTable table) {
-        return new JdbcReconciliationLease(table, InstantSource.system());
     }
 }

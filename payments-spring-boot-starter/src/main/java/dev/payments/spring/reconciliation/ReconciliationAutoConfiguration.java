@@ -1,13 +1,10 @@
 package dev.payments.spring.reconciliation;
 
-import com.stripe.StripeClient;
 import dev.payments.gate.PaymentEventDispatcher;
 import dev.payments.reconciliation.PaymentReconciler;
 import dev.payments.reconciliation.StripeLedger;
 import dev.payments.spring.gate.GateAutoConfiguration;
 import dev.payments.spring.stripe.SessionProperties;
-import dev.payments.spring.stripe.StripeProperties;
-import dev.payments.stripe.StripeApiLedger;
 import dev.payments.webhook.PaymentEventReader;
 import java.time.Clock;
 import org.springframework.beans.factory.ObjectProvider;
@@ -19,18 +16,9 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.context.annotation.Bean;
 
 /** {@link PaymentReconciler}, for the return page and for the schedule that {@code payments.reconciliation.enabled} starts. */
-@AutoConfiguration(
-        after = GateAutoConfiguration.class,
-        afterName = "dev.payments.spring.jdbc.JdbcIdempotencyAutoConfiguration")
-@EnableConfigurationProperties({ReconciliationProperties.class, SessionProperties.class, StripeProperties.class})
+@AutoConfiguration(after = GateAutoConfiguration.class)
+@EnableConfigurationProperties({ReconciliationProperties.class, SessionProperties.class})
 public final class ReconciliationAutoConfiguration {
-
-    @Bean
-    @ConditionalOnMissingBean
-    @ConditionalOnBean(StripeClient.class)
-    StripeLedger stripeLedger(StripeClient client, StripeProperties stripe) {
-        return new StripeApiLedger(client, stripe.maxNetworkRetries());
-    }
 
     @Bean
     @ConditionalOnMissingBean

@@ -1,12 +1,15 @@
 package dev.payments.spring.stripe;
 
 import com.stripe.StripeClient;
+import dev.payments.reconciliation.StripeLedger;
 import dev.payments.session.PaymentSessions;
 import dev.payments.stripe.CheckoutSessionCustomizer;
+import dev.payments.stripe.StripeApiLedger;
 import dev.payments.stripe.StripeClients;
 import dev.payments.stripe.StripePaymentSessions;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
@@ -43,5 +46,12 @@ public final class StripeAutoConfiguration {
                 .orderIdMetadataKey(session.orderIdMetadataKey())
                 .customizers(customizers.orderedStream().toList())
                 .build();
+    }
+
+    @Bean
+    @ConditionalOnMissingBean
+    @ConditionalOnBean(StripeClient.class)
+    StripeLedger stripeLedger(StripeClient client, StripeProperties properties) {
+        return new StripeApiLedger(client, properties.maxNetworkRetries());
     }
 }
