@@ -37,13 +37,8 @@ public record StripeProperties(
             "sk_test_…",
             ". The key is on the page API keys of the Stripe Dashboard. Or define a StripeClient bean.");
 
-    /** Checks everything but the key. */
+    /** Checks what core does not: the key and the rest are checked when the client is made. */
     public StripeProperties {
-        if (apiBase != null && !isWeb(apiBase)) {
-            throw new IllegalArgumentException("must be an absolute http or https URL: payments.stripe.api-base");
-        }
-        requirePositive("connect-timeout", connectTimeout);
-        requirePositive("read-timeout", readTimeout);
         if (maxNetworkRetries < 0) {
             throw new IllegalArgumentException("must be 0 or more: payments.stripe.max-network-retries");
         }
@@ -72,16 +67,5 @@ public record StripeProperties(
     @Override
     public String toString() {
         return "StripeProperties[apiKey=%s, apiBase=%s]".formatted(apiKey == null ? "none" : "redacted", apiBase);
-    }
-
-    private static boolean isWeb(URI uri) {
-        return uri.getHost() != null
-                && ("https".equalsIgnoreCase(uri.getScheme()) || "http".equalsIgnoreCase(uri.getScheme()));
-    }
-
-    private static void requirePositive(String property, Duration duration) {
-        if (duration.isNegative() || duration.isZero()) {
-            throw new IllegalArgumentException("must be positive: payments.stripe." + property);
-        }
     }
 }

@@ -14,6 +14,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Collections;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -75,6 +76,13 @@ final class WebhookEndpoint implements HttpRequestHandler {
         } catch (WebhookRejectedException e) {
             rejections.log(e);
             return HttpStatus.BAD_REQUEST;
+        } catch (RuntimeException e) {
+            // not the exception itself: unlike the others it may quote the request
+            log.error(
+                    "Could not read a webhook: {} at {}",
+                    e.getClass().getName(),
+                    Stream.of(e.getStackTrace()).limit(5).toList());
+            return HttpStatus.INTERNAL_SERVER_ERROR;
         }
     }
 

@@ -130,6 +130,15 @@ class WebhookConformanceTests {
                 signed("46 thin", "{\"id\":\"evt_1\",\"object\":\"v2.core.event\",\"type\":\"v1.x\"}"),
                 signed("66 EventBridge", "{\"version\":\"0\",\"id\":\"1\",\"detail\":{\"object\":\"event\"}}"),
                 signed("incomplete", Deliveries.orderPaid("cs_test_x", "o-9").replace("\"amount_total\": 1999,", "")),
+                signed(
+                        "created at no time",
+                        Deliveries.orderPaid("cs_x", "o-9").replace("1790000000", "9223372036854775807")),
+                signed(
+                        "created beyond a long",
+                        Deliveries.orderPaid("cs_x", "o-9").replace("1790000000", "1e400")),
+                signed(
+                        "an amount beyond a long",
+                        Deliveries.orderPaid("cs_x", "o-9").replace("1999", "99999999999999999999")),
                 header("47 wrong secret", "t=" + NOW + ",v1=" + hmac(NOW, BODY, "whsec_of_another_endpoint")),
                 aged("54 301 s old", 301),
                 aged("54 400 s old", 400),
