@@ -37,7 +37,6 @@ class ArchitectureTests {
                         .or(resideInAPackage("javax.crypto.."))
                         .or(resideInAPackage("dev.payments.."))
                         .or(resideInAPackage("com.stripe.."))
-                        .or(resideInAPackage("tools.jackson.core.."))
                         .or(resideInAPackage("org.jspecify.annotations.."))
                         .or(resideInAPackage("org.slf4j..")))
                 .check(CORE);
@@ -50,16 +49,6 @@ class ArchitectureTests {
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("com.stripe..")
-                .check(CORE);
-    }
-
-    @Test
-    void keepsJacksonInOnePackage() {
-        noClasses()
-                .that(resideInAPackage("dev.payments.webhook..").negate())
-                .should()
-                .dependOnClassesThat()
-                .resideInAPackage("tools.jackson..")
                 .check(CORE);
     }
 

@@ -23,7 +23,7 @@ final class SessionReader {
     }
 
     PaymentSession session(Session session) {
-        requireObject("checkout.session", session.getObject());
+        StripeFailures.requireObject("checkout.session", session.getObject());
         if (session.getId() == null
                 || session.getStatus() == null
                 || session.getPaymentStatus() == null
@@ -47,7 +47,7 @@ final class SessionReader {
 
     /** Needs {@code payment_intent.latest_charge} expanded. */
     Optional<Receipt> receipt(Session session) {
-        requireObject("checkout.session", session.getObject());
+        StripeFailures.requireObject("checkout.session", session.getObject());
         return Optional.ofNullable(session.getPaymentIntentObject())
                 .map(PaymentIntent::getLatestChargeObject)
                 .filter(charge -> charge.getReceiptUrl() != null && Boolean.TRUE.equals(charge.getPaid()))
@@ -55,7 +55,7 @@ final class SessionReader {
     }
 
     Optional<String> orderId(PaymentIntent paymentIntent) {
-        requireObject("payment_intent", paymentIntent.getObject());
+        StripeFailures.requireObject("payment_intent", paymentIntent.getObject());
         return orderId(paymentIntent.getMetadata());
     }
 
@@ -63,12 +63,6 @@ final class SessionReader {
         return Optional.ofNullable(metadata)
                 .map(entries -> entries.get(orderIdMetadataKey))
                 .filter(orderId -> !orderId.isBlank());
-    }
-
-    private static void requireObject(String expected, @Nullable String object) {
-        if (!expected.equals(object)) {
-            throw StripeFailures.unexpected("Stripe's answer was not a " + expected, null, null);
-        }
     }
 
     private static Receipt receipt(Charge charge) {

@@ -1,7 +1,10 @@
 package dev.payments.stripe;
 
 import com.stripe.StripeClient;
+import com.stripe.model.Event;
+import com.stripe.model.StripeCollection;
 import com.stripe.model.StripeObjectInterface;
+import com.stripe.model.checkout.Session;
 import com.stripe.param.EventListParams;
 import com.stripe.param.checkout.SessionRetrieveParams;
 import dev.payments.reconciliation.StripeLedger;
@@ -31,10 +34,12 @@ public final class StripeApiLedger implements StripeLedger {
     @Override
     public byte[] session(String sessionId) {
         StripeIds.requireSession(sessionId);
-        return calls.read(
-                "Retrieving a checkout session",
-                options -> json(
-                        client.v1().checkout().sessions().retrieve(sessionId, (SessionRetrieveParams) null, options)));
+        return calls.read("Retrieving a checkout session", options -> {
+            Session session =
+                    client.v1().checkout().sessions().retrieve(sessionId, (SessionRetrieveParams) null, options);
+            StripeFailures.requireObject("checkout.session", session.getObject());
+            return json(session);
+        });
     }
 
     @Override
@@ -47,7 +52,11 @@ public final class StripeApiLedger implements StripeLedger {
                 .setLimit(MAX_PAGE_SIZE)
                 .setStartingAfter(startingAfter)
                 .build();
-        return calls.read("Listing events", options -> json(client.v1().events().list(params, options)));
+        return calls.read("Listing events", options -> {
+            StripeCollection<Event> page = client.v1().events().list(params, options);
+            StripeFailures.requireObject("list", page.getObject());
+            return json(page);
+        });
     }
 
     private static byte[] json(StripeObjectInterface answer) {

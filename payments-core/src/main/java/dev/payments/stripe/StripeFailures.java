@@ -60,6 +60,13 @@ final class StripeFailures {
         return new PaymentException(message, true, 0, null, null, idempotencyKey, cause);
     }
 
+    /** Refuses an answer that is not the kind of object that was asked for. */
+    static void requireObject(String expected, @Nullable String object) {
+        if (!expected.equals(object)) {
+            throw unexpected("Stripe's answer was not a " + expected, null, null);
+        }
+    }
+
     /** Whether Stripe said that the same request, tried again, would only be given the same answer. */
     static boolean forbidsRetry(Exception thrown) {
         if (Thread.currentThread().isInterrupted()) {

@@ -169,20 +169,26 @@ class PaymentEventReaderTests {
                 .satisfies(e -> assertThat(e.reason()).isEqualTo(THIN_EVENT));
     }
 
-    /** A stray continuation byte, an unfinished sequence, ISO-8859-1, 0xFF: in what we read and in what we do not. */
+    /** A stray continuation byte, an unfinished sequence, ISO-8859-1, an overlong slash, 0xFF, a code point that is none. */
     @ParameterizedTest
-    @ValueSource(strings = {"\u0080", "\u00c3", "\u00e9t\u00e9", "\u00ff"})
-    void refusesInvalidUtf8(String latin1) {
-        for (String property : new String[] {"\"metadata\":{\"orderId\":\"", "\"description\":\""}) {
-            String json =
-                    "{\"object\":\"event\",\"id\":\"evt_1\",\"type\":\"x\",\"created\":1,\"data\":{\"object\":{%s%s\"}}"
-                            .formatted(property, latin1);
-            byte[] body = (json + (property.contains("{") ? "}}" : "}")).getBytes(ISO_8859_1);
-            assertThatExceptionOfType(WebhookRejectedException.class)
-                    .as(property)
-                    .isThrownBy(() -> new PaymentEventReader("orderId").read(body))
-                    .satisfies(e -> assertThat(e.reason()).isEqualTo(MALFORMED_JSON));
-        }
+    @ValueSource(
+            strings = {
+                "\u0080",
+                "\u00c3",
+                "\u00e9t\u00e9",
+                "\u00c0\u00af",
+                "\u00ff",
+                "\u00f5\u0080\u0080\u0080",
+                "\u00ed\u00a0\u0080"
+            })
+    void refusesInvalidUtf8InWhatIsRead(String latin1) {
+        byte[] body =
+                "{\"object\":\"event\",\"id\":\"evt_1\",\"type\":\"x\",\"created\":1,\"data\":{\"object\":{\"metadata\":{\"orderId\":\"%s\"}}}}"
+                        .formatted(latin1)
+                        .getBytes(ISO_8859_1);
+        assertThatExceptionOfType(WebhookRejectedException.class)
+                .isThrownBy(() -> new PaymentEventReader("orderId").read(body))
+                .satisfies(e -> assertThat(e.reason()).isEqualTo(MALFORMED_JSON));
     }
 
     @Test
@@ -190,7 +196,7 @@ class PaymentEventReaderTests {
         byte[] body = "{\"object\":\n  \"event\", s3cr3t}".getBytes(ISO_8859_1);
         assertThatExceptionOfType(WebhookRejectedException.class)
                 .isThrownBy(() -> new PaymentEventReader("orderId").read(body))
-                .withMessageMatching("the body is not JSON at line 2, column \\d+")
+                .withMessage("the body is not JSON at byte 22")
                 .withNoCause();
     }
 
