@@ -1,0 +1,34 @@
+package dev.payments.sample.order;
+
+import dev.payments.session.Violation;
+import jakarta.validation.ConstraintViolation;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+
+/** A request for an order that makes no sense. Carries everything that is wrong with it. */
+public final class InvalidOrderException extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+
+    @SuppressWarnings("serial")
+    private final List<Violation> violations;
+
+    InvalidOrderException(Collection<? extends ConstraintViolation<?>> violations) {
+        super("the order request has " + violations.size() + " violations");
+        this.violations = violations.stream()
+                .map(violation -> new Violation(path(violation), violation.getMessage()))
+                .distinct()
+                .sorted(Comparator.comparing(Violation::property))
+                .toList();
+    }
+
+    /** Everything that is wrong, such as {@code items[0].quantity must be a whole number from 1 to 100}. */
+    public List<Violation> violations() {
+        return violations;
+    }
+
+    private static String path(ConstraintViolation<?> violation) {
+        return violation.getPropertyPath().toString().replace(".<list element>", "");
+    }
+}

@@ -1,0 +1,106 @@
+package dev.payments.sample.payment;
+
+import dev.payments.sample.order.Order;
+import dev.payments.sample.order.OrderStatus;
+import dev.payments.sample.order.Orders;
+import dev.payments.session.PaymentException;
+import dev.payments.session.PaymentSession;
+import dev.payments.session.PaymentSessionRequest;
+import dev.payments.session.PaymentSessionRequestBuilder;
+import dev.payments.session.PaymentSessions;
+import java.util.Optional;
+import org.springframework.stereotype.Service;
+
+/**
+ * Opens the page on which an order is paid.
+ *
+ * <ol>
+ *   <li>An order that is paid, or whose money is under way, is not paid again.
+ *   <li>A session that is still open is used again, so that there are never two pages to pay on.
+ *   <li>Otherwise a session is created under a key made of the order and the attempt: whoever asks at the same time, or again
+ *       after Stripe could not be reached, gets the same session.
+ *   <li>An attempt that Stripe refused, or whose session has ended, is over; the next one has a new key.
+ * </ol>
+ *
+ * <p>Thread-safe.
+ */
+@Service
+public class Checkout {
+
+    private final PaymentSessions sessions;
+    private final Orders orders;
+
+    Checkout(PaymentSessions sessions, Orders orders) {
+        this.sessions = sessions;
+        this.orders = orders;
+    }
+
+    /**
+     * An open session for the order.
+     *
+     * @throws OrderNotPayableException if there is nothing to pay, or payment is under way
+     * @throws CheckoutFailedException if Stripe refused or could not be reached; the order stays as it is
+     */
+    public PaymentSession open(Order order, ReturnUrls urls) {
+        if (!order.status().isPayable()) {
+            throw new OrderNotPayableException(order);
+        }
+        try {
+            return openFor(order, urls);
+        } catch (PaymentException e) {
+            throw new CheckoutFailedException(order.id(), e);
+        }
+    }
+
+    private PaymentSession openFor(Order order, ReturnUrls urls) {
+        if (order.sessionId() == null) {
+            return create(order, order.attempt(), urls);
+        }
+        Optional<PaymentSession> current = find(order.sessionId());
+        if (current.isPresent() && current.get().status() == PaymentSession.Status.OPEN) {
+            return current.get();
+        }
+        boolean justPaid = current.isPresent() && current.get().status() == PaymentSession.Status.COMPLETE;
+        if (justPaid && order.status() != OrderStatus.FAILED) {
+            throw new OrderNotPayableException(order);
+        }
+        orders.attemptEnded(order.id(), order.attempt());
+        return create(order, order.attempt() + 1, urls);
+    }
+
+    /** Empty if Stripe does not know it, which is so when the API key is another account's by now. */
+    private Optional<PaymentSession> find(String sessionId) {
+        try {
+            return Optional.of(sessions.retrieve(sessionId));
+        } catch (PaymentException e) {
+            if (e.statusCode() == 404) {
+                return Optional.empty();
+            }
+            throw e;
+        }
+    }
+
+    private PaymentSession create(Order order, int attempt, ReturnUrls urls) {
+        PaymentSession session;
+        try {
+            session = sessions.create(request(order, attempt, urls));
+        } catch (PaymentException e) {
+            if (!e.isRetryable()) {
+                orders.attemptEnded(order.id(), attempt);
+            }
+            throw e;
+        }
+        orders.sessionOpened(order.id(), attempt, session.id());
+        return session;
+    }
+
+    private static PaymentSessionRequest request(Order order, int attempt, ReturnUrls urls) {
+        PaymentSessionRequestBuilder request = PaymentSessionRequest.builder(
+                        order.id().toString())
+                .successUrl(urls.successUrl())
+                .cancelUrl(urls.cancelUrl())
+                .idempotencyKey("order-" + order.id() + "-" + attempt);
+        order.items().forEach(item -> request.lineItem(item.name(), item.unitPrice(), item.quantity()));
+        return request.build();
+    }
+}

@@ -1,0 +1,14 @@
+package dev.payments.sample.payment;
+
+import java.net.URI;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A payment that arrived for an order.
+ *
+ * @param sessionId the checkout session, {@code cs_…}
+ * @param finding what it turned out to be
+ * @param receiptUrl the buyer's receipt; null until it was looked up
+ */
+record Payment(
+        String sessionId, PaymentFinding finding, @Nullable URI receiptUrl) {}

@@ -1,0 +1,13 @@
+package dev.payments.sample.payment;
+
+/** What a payment that arrived turned out to be. */
+enum PaymentFinding {
+    /** It pays for its order. */
+    SETTLES,
+    /** Its order had been paid by another session: this one has to be refunded. */
+    DUPLICATE,
+    /** It is of another amount than its order, through a session that the shop did not create: to be refunded. */
+    WRONG_AMOUNT,
+    /** The shop has no such order. */
+    UNKNOWN_ORDER
+}

@@ -1,0 +1,70 @@
+package dev.payments.sample.web;
+
+import dev.payments.sample.order.Order;
+import dev.payments.sample.order.OrderDesk;
+import dev.payments.sample.order.OrderRequest;
+import dev.payments.sample.order.Orders;
+import dev.payments.sample.payment.Checkout;
+import dev.payments.sample.payment.PaymentState;
+import dev.payments.sample.payment.PaymentStates;
+import java.net.URI;
+import java.util.UUID;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Orders as JSON. */
+@RestController
+@RequestMapping("/api/orders")
+class OrderApi {
+
+    private final OrderDesk desk;
+    private final Orders orders;
+    private final Checkout checkout;
+    private final PaymentStates payments;
+    private final OrderUrls urls;
+
+    OrderApi(OrderDesk desk, Orders orders, Checkout checkout, PaymentStates payments, OrderUrls urls) {
+        this.desk = desk;
+        this.orders = orders;
+        this.checkout = checkout;
+        this.payments = payments;
+        this.urls = urls;
+    }
+
+    record PlacedOrder(OrderJson order, PaymentSessionJson paymentSession) {}
+
+    @PostMapping
+    ResponseEntity<PlacedOrder> place(@RequestBody OrderRequest request) {
+        Order order = desk.place(request);
+        PaymentSessionJson session = pay(order);
+        return ResponseEntity.created(URI.create("/api/orders/" + order.id()))
+                .body(new PlacedOrder(OrderJson.of(order, new PaymentState(null, false)), session));
+    }
+
+    @GetMapping("/{id}")
+    OrderJson order(@PathVariable UUID id) {
+        Order order = find(id);
+        return OrderJson.of(order, payments.of(id));
+    }
+
+    @PostMapping("/{id}/payment-session")
+    @ResponseStatus(HttpStatus.CREATED)
+    PaymentSessionJson pay(@PathVariable UUID id) {
+        return pay(find(id));
+    }
+
+    private PaymentSessionJson pay(Order order) {
+        return PaymentSessionJson.of(checkout.open(order, urls.returnUrls(order.id())));
+    }
+
+    private Order find(UUID id) {
+        return orders.find(id).orElseThrow(OrderNotFoundException::new);
+    }
+}

@@ -1,0 +1,45 @@
+package dev.payments.sample.web;
+
+import dev.payments.sample.order.Order;
+import dev.payments.sample.order.OrderItem;
+import dev.payments.sample.order.OrderStatus;
+import dev.payments.sample.payment.PaymentState;
+import java.math.BigDecimal;
+import java.net.URI;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** An order as the JSON shows it; amounts are in major units. */
+record OrderJson(
+        UUID id,
+        OrderStatus status,
+        String currency,
+        BigDecimal totalAmount,
+        List<Item> items,
+        Instant createdAt,
+        @Nullable Instant paidAt,
+        @Nullable URI receiptUrl,
+        boolean refundDue) {
+
+    record Item(String productId, String name, BigDecimal price, int quantity) {
+
+        static Item of(OrderItem item) {
+            return new Item(item.productId(), item.name(), item.unitPrice().toMajor(), item.quantity());
+        }
+    }
+
+    static OrderJson of(Order order, PaymentState payment) {
+        return new OrderJson(
+                order.id(),
+                order.status(),
+                order.total().currency(),
+                order.total().toMajor(),
+                order.items().stream().map(Item::of).toList(),
+                order.createdAt(),
+                order.paidAt(),
+                payment.receiptUrl(),
+                payment.refundDue());
+    }
+}

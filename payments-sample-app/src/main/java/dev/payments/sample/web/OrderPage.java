@@ -1,0 +1,71 @@
+package dev.payments.sample.web;
+
+import dev.payments.sample.order.Order;
+import dev.payments.sample.order.OrderStatus;
+import dev.payments.sample.order.Orders;
+import dev.payments.sample.payment.Confirmations;
+import dev.payments.sample.payment.PaymentStates;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.ModelAndView;
+
+/** The page of one order, to which buyers come back from paying. It follows the order by itself: see {@code order.js}. */
+@Controller
+class OrderPage {
+
+    private final Orders orders;
+    private final Confirmations confirmations;
+    private final PaymentStates payments;
+    private final PaymentRedirect redirect;
+
+    OrderPage(Orders orders, Confirmations confirmations, PaymentStates payments, PaymentRedirect redirect) {
+        this.orders = orders;
+        this.confirmations = confirmations;
+        this.payments = payments;
+        this.redirect = redirect;
+    }
+
+    /**
+     * @param sessionId filled in by Stripe when the buyer comes from paying
+     * @param note why the buyer is here, unless from paying
+     */
+    @GetMapping("/orders/{id}")
+    String order(
+            @PathVariable UUID id,
+            @RequestParam(name = "session_id", required = false) @Nullable String sessionId,
+            @RequestParam(required = false) @Nullable String note,
+            Model model) {
+        if (sessionId != null) {
+            confirmations.confirm(find(id), sessionId);
+        }
+        Order order = find(id);
+        boolean unpaid = order.status().isPayable();
+        model.addAttribute("order", order);
+        model.addAttribute("payment", payments.of(id));
+        model.addAttribute(
+                "confirming",
+                order.status() == OrderStatus.PENDING && sessionId != null && sessionId.equals(order.sessionId()));
+        model.addAttribute(
+                "note",
+                OrderNote.ofAddress(note)
+                        .filter(any -> unpaid)
+                        .map(OrderNote::text)
+                        .orElse(null));
+        return "order";
+    }
+
+    @PostMapping("/orders/{id}/pay")
+    ModelAndView pay(@PathVariable UUID id) {
+        return redirect.toPayment(find(id));
+    }
+
+    private Order find(UUID id) {
+        return orders.find(id).orElseThrow(OrderNotFoundException::new);
+    }
+}

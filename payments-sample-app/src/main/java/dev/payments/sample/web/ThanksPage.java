@@ -1,0 +1,14 @@
+package dev.payments.sample.web;
+
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+
+/** Where buyers come back to whose session was not created here, but through the session endpoint. */
+@Controller
+class ThanksPage {
+
+    @GetMapping("/thanks")
+    String thanks() {
+        return "thanks";
+    }
+}
