@@ -3,6 +3,7 @@ package dev.payments.spring.servlet;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.io.InputStream;
+import org.jspecify.annotations.Nullable;
 import org.springframework.util.unit.DataSize;
 
 /**
@@ -36,12 +37,18 @@ public final class BoundedBody {
             throw new BodyTooLargeException();
         }
         InputStream in = request.getInputStream();
-        byte[] body = in.readNBytes(most + 1);
-        if (body.length > most) {
+        byte[] body = readUpTo(most, in);
+        if (body == null) {
             drain(in);
             throw new BodyTooLargeException();
         }
         return body;
+    }
+
+    /** Null for too much, so that what was read can be collected while the rest is drained. */
+    private static byte @Nullable [] readUpTo(int most, InputStream in) throws IOException {
+        byte[] body = in.readNBytes(most + 1);
+        return body.length > most ? null : body;
     }
 
     /** Such a client reads the answer before it sends a body, if at all. */

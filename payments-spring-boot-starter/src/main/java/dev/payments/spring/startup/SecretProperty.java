@@ -22,7 +22,7 @@ public record SecretProperty(String name, String example, String alternative) {
             throw missing();
         }
         if (value.isBlank()) {
-            throw invalid("is blank");
+            throw invalid("is blank, perhaps because the variable that it is taken from is not set");
         }
         if (value.chars().anyMatch(c -> c <= ' ' || c > '~')) {
             throw invalid("has blanks, line ends or non-ASCII characters in or around it");
