@@ -19,7 +19,8 @@ public interface IdempotencyGuard {
      * Runs the action unless it has succeeded for this key before.
      *
      * @return whether the action ran; false for a duplicate
-     * @throws IdempotencyStoreException if the guard's store could not be reached
+     * @throws IdempotencyStoreException if the guard's store could not be reached, or the key was being worked on elsewhere for
+     *     too long
      */
     boolean runOnce(String key, Runnable action);
 }

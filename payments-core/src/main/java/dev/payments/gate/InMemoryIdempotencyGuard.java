@@ -1,10 +1,13 @@
 package dev.payments.gate;
 
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
@@ -15,6 +18,9 @@ public final class InMemoryIdempotencyGuard implements IdempotencyGuard {
 
     /** How many keys are kept unless said otherwise: some tens of megabytes at the most. */
     public static final int DEFAULT_CAPACITY = 100_000;
+
+    /** How long a duplicate waits: a listener that is stuck must not hold every thread that has the same event. */
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private final int capacity;
     private final ReentrantLock lock = new ReentrantLock();
@@ -95,7 +101,10 @@ public final class InMemoryIdempotencyGuard implements IdempotencyGuard {
                 throw new IllegalStateException("a listener of " + key + " dispatched the same event again");
             }
             try {
-                ended.await();
+                if (!ended.await(PATIENCE.toNanos(), TimeUnit.NANOSECONDS)) {
+                    throw new IdempotencyStoreException(
+                            "another thread still works on " + key, new TimeoutException("after " + PATIENCE));
+                }
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
                 throw new IdempotencyStoreException("interrupted while another thread worked on " + key, e);

@@ -71,6 +71,7 @@ public final class PaymentReconciler {
         Deque<String> pageStarts = new ArrayDeque<>();
         EventPage first = page(since, null);
         for (EventPage page = first; hasNext(page); page = page(since, lastId(page))) {
+            requireProgress(pageStarts, lastId(page));
             pageStarts.push(lastId(page));
         }
         ReconciliationRun run = new ReconciliationRun(reader, dispatcher);
@@ -110,6 +111,13 @@ public final class PaymentReconciler {
         EventPage page = reader.readPage(ledger.events(PaymentEventReader.eventTypes(), since, startingAfter));
         log.debug("Stripe listed {} events since {}", page.ids().size(), since);
         return page;
+    }
+
+    private static void requireProgress(Deque<String> pageStarts, String next) {
+        if (pageStarts.contains(next)) {
+            throw new IllegalStateException(
+                    "Stripe's list of events does not end: " + next + " was the last of two pages");
+        }
     }
 
     private static boolean hasNext(EventPage page) {

@@ -17,6 +17,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -102,6 +103,18 @@ class PaymentReconcilerTests {
                 .extracting(PaymentEvent::orderId)
                 .contains(IntStream.rangeClosed(1, 10).mapToObj(i -> "ö-" + i).toArray(String[]::new))
                 .doesNotHaveDuplicates();
+    }
+
+    @Test
+    void doesNotFollowAListThatNeverEnds() {
+        StripeLedger endless = new FakeLedger() {
+            @Override
+            public byte[] events(Collection<String> types, Instant since, String startingAfter) {
+                return "{\"data\": [{\"id\": \"evt_1\"}], \"has_more\": true}".getBytes(StandardCharsets.UTF_8);
+            }
+        };
+        PaymentReconciler lost = new PaymentReconciler(endless, reader, dispatcher, Clock.systemUTC());
+        assertThatThrownBy(() -> lost.reconcile(Instant.EPOCH)).hasMessageContaining("does not end");
     }
 
     @Test
