@@ -14,8 +14,8 @@ final class Api {
     private final BoundedLog<ReceivedRequest> received = new BoundedLog<>();
     private final boolean livemode;
 
-    Api(Operations operations, ApiAuthentication authentication, IdempotencyStore idempotency, boolean livemode) {
-        this.routes = operations.routes();
+    Api(List<Route> routes, ApiAuthentication authentication, IdempotencyStore idempotency, boolean livemode) {
+        this.routes = List.copyOf(routes);
         this.authentication = authentication;
         this.idempotency = idempotency;
         this.livemode = livemode;
@@ -95,6 +95,7 @@ final class Api {
                 null,
                 null,
                 "Unrecognized request URL (" + request.method() + ": " + request.path()
-                        + "). LocalStripe has checkout sessions, payment intents, charges and events.");
+                        + "). LocalStripe has checkout sessions, payment intents, charges, refunds, disputes and"
+                        + " events.");
     }
 }

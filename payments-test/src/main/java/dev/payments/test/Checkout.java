@@ -3,9 +3,12 @@ package dev.payments.test;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Queue;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -20,15 +23,16 @@ final class Checkout {
     private static final Duration LONGEST_WAIT_FOR_WEBHOOK = Duration.ofSeconds(10);
 
     private final Map<String, CheckoutSession> sessions = new ConcurrentHashMap<>();
-    private final Map<String, Payment> byPaymentIntent = new ConcurrentHashMap<>();
-    private final Map<String, Payment> byCharge = new ConcurrentHashMap<>();
+    private final Queue<PaidSession> paid = new ConcurrentLinkedQueue<>();
+    private final Payments payments;
     private final ObjectWriter writer;
     private final EventLog events;
     private final Workers workers;
     private final Clock clock;
     private final boolean livemode;
 
-    Checkout(ObjectWriter writer, EventLog events, Workers workers, Clock clock, boolean livemode) {
+    Checkout(Payments payments, ObjectWriter writer, EventLog events, Workers workers, Clock clock, boolean livemode) {
+        this.payments = payments;
         this.writer = writer;
         this.events = events;
         this.workers = workers;
@@ -51,43 +55,86 @@ final class Checkout {
         return session;
     }
 
-    Optional<Payment> paymentIntent(String id) {
-        return Optional.ofNullable(byPaymentIntent.get(id));
-    }
-
-    Optional<Payment> charge(String id) {
-        return Optional.ofNullable(byCharge.get(id));
+    /** Oldest payment first. */
+    List<PaidSession> paid() {
+        return List.copyOf(paid);
     }
 
     /**
-     * Pays an open session, once however many try; then waits for the webhook to answer, ten seconds at the most, as Stripe
-     * keeps the buyer.
+     * Completes an open session, once however many try.
      *
      * @return where the session has got to: not complete if it had expired
      */
-    CheckoutSession.State pay(CheckoutSession session, @Nullable String email) {
+    CheckoutSession.State pay(CheckoutSession session, @Nullable String email, PaymentMethod method) {
         expireIfDue(session);
-        if (session.state().status() == SessionStatus.OPEN) {
-            tryToPay(session, email(session, email));
-        }
-        if (session.state().status() == SessionStatus.COMPLETE) {
-            awaitWebhook(session);
+        synchronized (session) {
+            if (session.isOpen()) {
+                complete(session, email(session, email), method);
+            }
         }
         return session.state();
     }
 
+    /** Waits until the webhook has answered to the completion, ten seconds at the most, as Stripe keeps the buyer. */
+    void awaitWebhook(CheckoutSession session) {
+        try {
+            session.announced().get(LONGEST_WAIT_FOR_WEBHOOK.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (ExecutionException | TimeoutException e) {
+            // The buyer goes on; the delivery is tried again in the background.
+            return;
+        }
+    }
+
+    /** Lets an attempt to pay by card fail. Returns false if the session was not open, or has nothing to pay. */
+    boolean decline(CheckoutSession session) {
+        expireIfDue(session);
+        synchronized (session) {
+            boolean payable = session.isOpen() && !session.isFree();
+            if (payable) {
+                String email = email(session, null);
+                Payment payment = payments.attempt(session, PaymentStatus.DECLINED, PaymentMethod.CARD, email);
+                session.attempted(payment);
+                payments.announce(payment);
+            }
+            return payable;
+        }
+    }
+
+    /** Ends a delayed payment. Returns false if none is under way. */
+    boolean settle(CheckoutSession session, boolean succeeded) {
+        synchronized (session) {
+            Payment payment = session.state().payment();
+            if (payment == null || payment.state().status() != PaymentStatus.PROCESSING) {
+                return false;
+            }
+            payment.settle(succeeded ? PaymentStatus.SUCCEEDED : PaymentStatus.FAILED);
+            if (succeeded) {
+                paid.add(PaidSession.of(session));
+            }
+            payments.announce(payment);
+            events.append(
+                    "checkout.session.async_payment_" + (succeeded ? "succeeded" : "failed"), writer.session(session));
+            return true;
+        }
+    }
+
     /** Returns false if the session was not open. */
     boolean expire(CheckoutSession session) {
-        boolean expired = session.expire();
-        if (expired) {
-            events.append("checkout.session.expired", writer.session(session));
+        synchronized (session) {
+            boolean open = session.isOpen();
+            if (open) {
+                session.expire();
+                events.append("checkout.session.expired", writer.session(session));
+            }
+            return open;
         }
-        return expired;
     }
 
     private void expireIfDue(CheckoutSession session) {
         boolean due = !clock.instant().isBefore(session.request().expiresAt());
-        if (due && session.state().status() == SessionStatus.OPEN) {
+        if (due && session.isOpen()) {
             expire(session);
         }
     }
@@ -100,38 +147,16 @@ final class Checkout {
         return email != null ? email : UNNAMED_BUYER;
     }
 
-    private void tryToPay(CheckoutSession session, String email) {
-        Payment payment = session.isFree() ? null : Payment.of(session.request(), email, clock.instant());
-        // Findable first: whoever sees the session complete may ask for its payment at once.
+    private void complete(CheckoutSession session, String email, PaymentMethod method) {
+        Payment payment = session.isFree() ? null : payments.attempt(session, method.firstStatus(), method, email);
+        session.complete(payment, email);
+        if (payment == null || payment.hasSucceeded()) {
+            paid.add(PaidSession.of(session));
+        }
         if (payment != null) {
-            byPaymentIntent.put(payment.paymentIntentId(), payment);
-            byCharge.put(payment.chargeId(), payment);
+            payments.announce(payment);
         }
-        if (session.complete(payment, email)) {
-            announce(session, payment);
-        } else if (payment != null) {
-            byPaymentIntent.remove(payment.paymentIntentId());
-            byCharge.remove(payment.chargeId());
-        }
-    }
-
-    private void announce(CheckoutSession session, @Nullable Payment payment) {
-        if (payment != null) {
-            events.append("charge.succeeded", writer.charge(payment, null));
-            events.append("payment_intent.succeeded", writer.paymentIntent(payment, null));
-        }
-        var unused = events.announce("checkout.session.completed", writer.session(session))
+        var unused = events.announce("checkout.session.completed", writer.session(session), null)
                 .whenComplete((done, failure) -> session.announced().complete(null));
-    }
-
-    private static void awaitWebhook(CheckoutSession session) {
-        try {
-            session.announced().get(LONGEST_WAIT_FOR_WEBHOOK.toMillis(), TimeUnit.MILLISECONDS);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        } catch (ExecutionException | TimeoutException e) {
-            // The buyer goes on; the delivery is tried again in the background.
-            return;
-        }
     }
 }

@@ -1,10 +1,14 @@
 package dev.payments.test;
 
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Keeps every event in the order in which they happened, and hands them to the webhook. Thread-safe. */
@@ -23,21 +27,30 @@ final class EventLog {
 
     /** Records that this happened to the object, and starts to deliver it. */
     void append(String type, ObjectNode object) {
-        var unused = announce(type, object);
+        append(type, object, null);
+    }
+
+    /** The same, with what the object's changed properties were before. */
+    void append(String type, ObjectNode object, @Nullable ObjectNode previousAttributes) {
+        var unused = announce(type, object, previousAttributes);
     }
 
     /** The same; done when the webhook has answered the first delivery, if there is one. */
-    CompletableFuture<Void> announce(String type, ObjectNode object) {
+    CompletableFuture<Void> announce(String type, ObjectNode object, @Nullable ObjectNode previousAttributes) {
         ObjectNode data = Json.object();
         data.set("object", object);
+        if (previousAttributes != null) {
+            data.set("previous_attributes", previousAttributes);
+        }
         String id = StripeIds.event();
-        int pendingWebhooks = webhook.takes(type) ? 1 : 0;
-        byte[] body = Json.bytes(StripeEvent.json(id, type, clock.instant(), livemode, pendingWebhooks, data));
-        StripeEvent event = new StripeEvent(id, type, clock.instant(), body);
+        Instant now = clock.instant();
+        List<Duration> deliveries = webhook.plan(type);
+        byte[] body = Json.bytes(StripeEvent.json(id, type, now, livemode, deliveries.isEmpty() ? 0 : 1, data));
+        StripeEvent event = new StripeEvent(id, type, now, body, new AtomicInteger(deliveries.size()));
         synchronized (events) {
             events.add(event);
         }
-        return webhook.send(event);
+        return webhook.send(event, deliveries);
     }
 
     List<StripeEvent> newestFirst() {

@@ -41,8 +41,8 @@ final class HostedPage {
 
     private Answer show(CheckoutSession session) {
         return switch (session.state().status()) {
-            case OPEN -> views.pay(200, session, null, "");
-            case COMPLETE -> views.complete();
+            case OPEN -> views.pay(session);
+            case COMPLETE -> views.complete(session);
             case EXPIRED -> views.expired(200);
         };
     }
@@ -55,20 +55,34 @@ final class HostedPage {
                     400, "The field outcome must be one of: " + String.join(", ", Outcome.formValues()) + ".");
         }
         return switch (outcome.get()) {
-            case SUCCESS -> pay(session, form.text("email"));
+            case SUCCESS -> pay(session, form.text("email"), PaymentMethod.CARD);
+            case DELAYED -> pay(session, form.text("email"), PaymentMethod.SEPA_DEBIT);
+            case DECLINED -> decline(session, form.text("email"));
             case CANCEL -> cancel(session);
         };
     }
 
-    private Answer pay(CheckoutSession session, @Nullable String typed) {
+    private Answer pay(CheckoutSession session, @Nullable String typed, PaymentMethod method) {
         String email = typed == null || typed.isBlank() ? null : typed.trim();
-        boolean open = session.state().status() == SessionStatus.OPEN;
-        if (open && email != null && !Emails.isValid(email)) {
-            return views.pay(400, session, "Please enter an e-mail address such as name@example.com.", email);
+        if (session.isOpen() && email != null && !Emails.isValid(email)) {
+            return views.badEmail(session, email);
         }
-        return switch (checkout.pay(session, email).status()) {
+        CheckoutSession.State reached = checkout.pay(session, email, method);
+        if (reached.status() != SessionStatus.COMPLETE) {
+            return views.expired(409);
+        }
+        checkout.awaitWebhook(session);
+        return goTo(session.request().successUrl(), session);
+    }
+
+    private Answer decline(CheckoutSession session, @Nullable String typed) {
+        if (checkout.decline(session)) {
+            return views.declined(session, typed == null ? "" : typed.trim());
+        }
+        return switch (session.state().status()) {
+            case OPEN -> views.problem(400, "There is nothing to pay, so no card can be declined.");
             case COMPLETE -> goTo(session.request().successUrl(), session);
-            case EXPIRED, OPEN -> views.expired(409);
+            case EXPIRED -> views.expired(409);
         };
     }
 

@@ -1,12 +1,11 @@
 package dev.payments.test;
 
 import com.sun.net.httpserver.HttpServer;
+import dev.payments.money.Money;
 import java.net.URI;
-import java.time.Clock;
-import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,14 +27,17 @@ public final class LocalStripe implements AutoCloseable {
     private final URI apiBase;
     private final String apiKey;
     private final String webhookSecret;
-    private final Workers workers = new Workers();
+    private final Workers workers;
     private final WebhookSender webhook;
     private final Checkout checkout;
+    private final Disputes disputes;
+    private final Scenario scenario;
     private final Api api;
     private volatile boolean closed;
 
-    LocalStripe(Builder options) {
-        this.webhook = new WebhookSender(options.webhookOptions(), options.webhookUrl, workers);
+    LocalStripe(LocalStripeBuilder options) {
+        this.workers = new Workers(options.parallelDeliveries);
+        this.webhook = new WebhookSender(options.webhookOptions(), options.webhookUrls, workers);
         this.server = LoopbackServer.bind(options.port);
         this.apiBase = URI.create("http://127.0.0.1:" + server.getAddress().getPort());
         this.apiKey = options.apiKey;
@@ -43,13 +45,16 @@ public final class LocalStripe implements AutoCloseable {
         boolean livemode = apiKey.contains("_live_");
         ObjectWriter writer = new ObjectWriter(apiBase, livemode);
         EventLog events = new EventLog(webhook, options.clock, livemode);
-        this.checkout = new Checkout(writer, events, workers, options.clock, livemode);
-        this.api = new Api(
-                new Operations(checkout, writer, events),
-                new ApiAuthentication(apiKey),
-                new IdempotencyStore(options.clock),
-                livemode);
-        server.createContext("/", new Front(api, new HostedPage(checkout), new ReceiptPage(checkout)));
+        Payments payments = new Payments(writer, events, options.clock);
+        this.checkout = new Checkout(payments, writer, events, workers, options.clock, livemode);
+        Refunds refunds = new Refunds(writer, events, options.clock);
+        this.disputes = new Disputes(writer, events, options.clock);
+        this.scenario = new Scenario(checkout, refunds, disputes);
+        List<Route> routes = new ArrayList<>(new Operations(checkout, payments, disputes, writer).routes());
+        routes.addAll(new RefundOperations(payments, refunds, writer).routes());
+        routes.addAll(new EventOperations(events).routes());
+        this.api = new Api(routes, new ApiAuthentication(apiKey), new IdempotencyStore(options.clock), livemode);
+        server.createContext("/", new Front(api, new HostedPage(checkout), new ReceiptPage(payments)));
         server.setExecutor(workers);
         server.start();
     }
@@ -60,8 +65,8 @@ public final class LocalStripe implements AutoCloseable {
     }
 
     /** Starts to collect options. */
-    public static Builder builder() {
-        return new Builder();
+    public static LocalStripeBuilder builder() {
+        return new LocalStripeBuilder();
     }
 
     /** Where the API is: what to set as {@code payments.stripe.api-base}. */
@@ -80,26 +85,72 @@ public final class LocalStripe implements AutoCloseable {
     }
 
     /**
-     * Where events are delivered to from now on, also those that are being delivered again; null for nowhere.
+     * Where events are delivered to from now on, also those that are being delivered again; null for nowhere, as when the
+     * endpoint is disabled: what happens meanwhile is never delivered, nor is a delivery tried again that falls due
+     * meanwhile. It can be found in the list of events only.
      *
      * @throws IllegalArgumentException if it is not an absolute http or https URL
      */
     public void webhookUrl(@Nullable URI url) {
-        webhook.url(url);
+        webhookUrls(url == null ? List.of() : List.of(url));
     }
 
     /**
-     * Pays a session as the buyer does, and waits until the webhook has answered the first delivery, ten seconds at the most.
-     * A session that is complete already is left as it is.
+     * The same for several instances of one service, which take turns at each try, as behind a load balancer.
+     *
+     * @throws IllegalArgumentException if one is not an absolute http or https URL; nothing has changed then
+     */
+    public void webhookUrls(Collection<URI> urls) {
+        webhook.urls(urls);
+    }
+
+    /**
+     * Pays a session by card as the buyer does, and waits until the webhook has answered the first delivery, ten seconds at
+     * the most. A session that is complete already is left as it is.
      *
      * @throws IllegalArgumentException if there is no such session
      * @throws IllegalStateException if the session has expired, or this is closed
      */
     public void pay(String sessionId) {
-        SessionStatus status = checkout.pay(find(sessionId), null).status();
-        if (status != SessionStatus.COMPLETE) {
-            throw new IllegalStateException("the session cannot be paid: it is " + status.json());
-        }
+        checkout.awaitWebhook(running().pay(sessionId, PaymentMethod.CARD));
+    }
+
+    /** Pays a session like {@link #pay(String)}, as a buyer who leaves before being sent back: without waiting. */
+    public void payWithoutWaiting(String sessionId) {
+        running().pay(sessionId, PaymentMethod.CARD);
+    }
+
+    /**
+     * Completes a session like {@link #pay(String)} with a delayed method, such as SEPA debit: it stays unpaid until
+     * {@link #settle(String, boolean)}.
+     *
+     * @throws IllegalArgumentException if there is no such session
+     * @throws IllegalStateException if the session has expired, or this is closed
+     */
+    public void payDelayed(String sessionId) {
+        checkout.awaitWebhook(running().pay(sessionId, PaymentMethod.SEPA_DEBIT));
+    }
+
+    /**
+     * Ends a delayed payment, and starts to deliver the event.
+     *
+     * @param succeeded whether the money has come
+     * @throws IllegalArgumentException if there is no such session
+     * @throws IllegalStateException if no delayed payment is under way, or this is closed
+     */
+    public void settle(String sessionId, boolean succeeded) {
+        running().settle(sessionId, succeeded);
+    }
+
+    /**
+     * Lets the buyer try a card that is declined. The session stays open; the event, {@code payment_intent.payment_failed},
+     * is not among those delivered by default.
+     *
+     * @throws IllegalArgumentException if there is no such session
+     * @throws IllegalStateException if the session is not open or has nothing to pay, or this is closed
+     */
+    public void decline(String sessionId) {
+        running().decline(sessionId);
     }
 
     /**
@@ -109,11 +160,52 @@ public final class LocalStripe implements AutoCloseable {
      * @throws IllegalStateException if the session is complete or expired already, or this is closed
      */
     public void expire(String sessionId) {
-        CheckoutSession session = find(sessionId);
-        if (!checkout.expire(session)) {
-            throw new IllegalStateException("the session cannot expire: it is "
-                    + session.state().status().json());
-        }
+        running().expire(sessionId);
+    }
+
+    /** Refunds all that is left of a session's payment, like {@link #refund(String, Money)}. */
+    public String refund(String sessionId) {
+        return running().refund(sessionId, null);
+    }
+
+    /**
+     * Refunds a part of a session's payment, and starts to deliver the events.
+     *
+     * @return the refund, {@code re_…}
+     * @throws IllegalArgumentException if there is no such session, or it is in another currency
+     * @throws IllegalStateException if nothing was paid, there is less left, it is disputed, or this is closed
+     */
+    public String refund(String sessionId, Money amount) {
+        return running().refund(sessionId, amount);
+    }
+
+    /**
+     * Disputes a session's payment as the buyer's bank does, and starts to deliver the event.
+     *
+     * @param reason Stripe's word for it, such as {@code fraudulent} or {@code product_not_received}
+     * @return the dispute, {@code dp_…}
+     * @throws IllegalArgumentException if there is no such session, or Stripe has no such reason
+     * @throws IllegalStateException if nothing was paid, a dispute is open, or this is closed
+     */
+    public String dispute(String sessionId, String reason) {
+        return running().dispute(sessionId, reason);
+    }
+
+    /**
+     * Ends a dispute, and starts to deliver the event.
+     *
+     * @param status {@code won} by the shop, {@code lost}, {@code warning_closed} or {@code prevented}
+     * @throws IllegalArgumentException if there is no such dispute, or it cannot end so
+     * @throws IllegalStateException if it is closed already, or this is closed
+     */
+    public void closeDispute(String disputeId, String status) {
+        running();
+        disputes.close(disputeId, status);
+    }
+
+    /** All sessions that were paid, also those refunded since, in the order in which the money came. */
+    public List<PaidSession> paidSessions() {
+        return checkout.paid();
     }
 
     /** The latest 10 000 requests to the API, the refused ones too, oldest first. */
@@ -137,103 +229,10 @@ public final class LocalStripe implements AutoCloseable {
         }
     }
 
-    private CheckoutSession find(String sessionId) {
+    private Scenario running() {
         if (closed) {
             throw new IllegalStateException("this LocalStripe is closed");
         }
-        return checkout.session(sessionId)
-                .orElseThrow(() -> new IllegalArgumentException("there is no session " + sessionId));
-    }
-
-    /** Collects the options of a {@link LocalStripe}; not thread-safe. */
-    public static final class Builder {
-
-        private int port;
-        private String apiKey = "sk_test_local";
-        private String webhookSecret = "whsec_local0123456789abcdefghijklmnopqrstuv";
-        private Clock clock = Clock.systemUTC();
-
-        private @Nullable URI webhookUrl;
-
-        private Set<String> webhookEventTypes = WebhookOptions.DEFAULT_EVENT_TYPES;
-        private Duration firstPause = Duration.ofMillis(250);
-        private Duration longestPause = Duration.ofSeconds(5);
-        private int maxAttempts = 500;
-
-        private Builder() {}
-
-        /** The port to listen on; 0, the default, for a free one. */
-        public Builder port(int port) {
-            this.port = port;
-            return this;
-        }
-
-        /**
-         * The only key that the API takes. One with {@code _live_} in it makes everything look like live mode.
-         *
-         * @throws IllegalArgumentException if it is blank
-         */
-        public Builder apiKey(String apiKey) {
-            this.apiKey = ApiAuthentication.requireText(apiKey, "the API key");
-            return this;
-        }
-
-        /** Where events are delivered to; null, the default, for nowhere. */
-        public Builder webhookUrl(@Nullable URI webhookUrl) {
-            this.webhookUrl = webhookUrl;
-            return this;
-        }
-
-        /**
-         * What deliveries are signed with.
-         *
-         * @throws IllegalArgumentException if it is blank
-         */
-        public Builder webhookSecret(String webhookSecret) {
-            this.webhookSecret = ApiAuthentication.requireText(webhookSecret, "the webhook signing secret");
-            return this;
-        }
-
-        /**
-         * The types of events that are delivered, such as {@code charge.succeeded}; {@code *} for all. By default those of
-         * sessions, refunds and disputes that the library turns into events of its own.
-         */
-        public Builder webhookEventTypes(Collection<String> types) {
-            this.webhookEventTypes = Set.copyOf(types);
-            return this;
-        }
-
-        /**
-         * When a delivery that failed is tried again: after the first pause, then twice as long each time up to the longest. By
-         * default 250 ms, 5 s and 500 tries.
-         *
-         * @throws IllegalArgumentException if a pause is not positive, or there is not at least one try
-         */
-        public Builder redelivery(Duration firstPause, Duration longestPause, int maxAttempts) {
-            this.firstPause = firstPause;
-            this.longestPause = longestPause;
-            this.maxAttempts = maxAttempts;
-            return this;
-        }
-
-        /** The clock by which sessions expire and deliveries are signed. */
-        public Builder clock(Clock clock) {
-            this.clock = clock;
-            return this;
-        }
-
-        /**
-         * Starts to listen.
-         *
-         * @throws java.io.UncheckedIOException if the port is taken
-         * @throws IllegalArgumentException if a pause is not positive, or there is not at least one try
-         */
-        public LocalStripe start() {
-            return new LocalStripe(this);
-        }
-
-        private WebhookOptions webhookOptions() {
-            return new WebhookOptions(webhookSecret, webhookEventTypes, firstPause, longestPause, maxAttempts, clock);
-        }
+        return scenario;
     }
 }

@@ -15,13 +15,18 @@ final class ObjectWriter {
     private static final Set<String> ALWAYS_NULL_IN_CHARGE = Set.of(
             "application", "application_fee", "balance_transaction", "customer", "on_behalf_of", "refunds", "review");
 
+    private static final Set<String> ALWAYS_NULL_IN_REFUND =
+            Set.of("balance_transaction", "customer", "source_transfer_reversal", "transfer_reversal");
+
     private final SessionJson sessions;
     private final PaymentJson payments;
+    private final AfterSaleJson afterSale;
     private final LineItemsJson lineItems;
 
     ObjectWriter(URI apiBase, boolean livemode) {
         this.sessions = new SessionJson(apiBase, livemode);
-        this.payments = new PaymentJson(apiBase, livemode);
+        this.afterSale = new AfterSaleJson(livemode);
+        this.payments = new PaymentJson(apiBase, livemode, afterSale);
         this.lineItems = new LineItemsJson(livemode);
     }
 
@@ -37,7 +42,7 @@ final class ObjectWriter {
         }
         Expansion intentToo = expansion.under("payment_intent");
         Payment payment = session.state().payment();
-        if (intentToo != null && payment != null) {
+        if (intentToo != null && payment != null && json.get("payment_intent").isString()) {
             json.set("payment_intent", paymentIntent(payment, intentToo));
         }
         return json;
@@ -66,7 +71,7 @@ final class ObjectWriter {
         Expansion chargeToo = expansion == null
                 ? null
                 : requirePaymentIntentExpansion(expansion).under("latest_charge");
-        if (chargeToo != null) {
+        if (chargeToo != null && json.get("latest_charge").isString()) {
             json.set("latest_charge", charge(payment, chargeToo));
         }
         return json;
@@ -80,6 +85,40 @@ final class ObjectWriter {
             json.set("payment_intent", paymentIntent(payment, intentToo));
         }
         return json;
+    }
+
+    ObjectNode refund(Refund refund, @Nullable Expansion expansion) {
+        ObjectNode json = afterSale.refund(refund);
+        if (expansion != null) {
+            requireRefundExpansion(expansion);
+            Expansion chargeToo = expansion.under("charge");
+            if (chargeToo != null) {
+                json.set("charge", charge(refund.payment(), chargeToo));
+            }
+            Expansion intentToo = expansion.under("payment_intent");
+            if (intentToo != null) {
+                json.set("payment_intent", paymentIntent(refund.payment(), intentToo));
+            }
+        }
+        return json;
+    }
+
+    /** Asked for before anything is done, so that a bad request leaves no trace. */
+    static Expansion requireRefundExpansion(Expansion expansion) {
+        expansion.requireOnly(Set.of("charge", "payment_intent"), ALWAYS_NULL_IN_REFUND);
+        Expansion chargeToo = expansion.under("charge");
+        if (chargeToo != null) {
+            requireChargeExpansion(chargeToo);
+        }
+        Expansion intentToo = expansion.under("payment_intent");
+        if (intentToo != null) {
+            requirePaymentIntentExpansion(intentToo);
+        }
+        return expansion;
+    }
+
+    ObjectNode dispute(Dispute dispute) {
+        return afterSale.dispute(dispute);
     }
 
     private static Expansion requirePaymentIntentExpansion(Expansion expansion) {

@@ -10,7 +10,11 @@ enum Outcome {
     /** The buyer pays. */
     SUCCESS,
     /** The buyer turns back; the session stays open. */
-    CANCEL;
+    CANCEL,
+    /** The buyer pays with a delayed method; the session is complete and unpaid. */
+    DELAYED,
+    /** The buyer's card is declined; the session stays open. */
+    DECLINED;
 
     String formValue() {
         return name().toLowerCase(Locale.ROOT);

@@ -2,6 +2,7 @@ package dev.payments.test;
 
 import java.util.List;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
@@ -10,10 +11,15 @@ import tools.jackson.databind.node.ObjectNode;
 /** The part of a list that {@code limit}, {@code starting_after} and {@code ending_before} ask for. */
 record Page<T>(List<T> items, boolean hasMore) {
 
-    private static final int DEFAULT_LIMIT = 10;
+    static final int DEFAULT_LIMIT = 10;
     private static final int MAX_LIMIT = 100;
 
     static <T> Page<T> of(List<T> all, Function<T, String> id, Parameters asked) {
+        return of(all, everything -> true, id, asked);
+    }
+
+    /** The cursor may be an item that is not wanted (any more): what is wanted can change between two pages. */
+    static <T> Page<T> of(List<T> all, Predicate<T> wanted, Function<T, String> id, Parameters asked) {
         int limit = limit(asked.text("limit"));
         String after = asked.text("starting_after");
         String before = asked.text("ending_before");
@@ -22,13 +28,18 @@ record Page<T>(List<T> items, boolean hasMore) {
                     null, "ending_before", "You cannot use both starting_after and ending_before at once.");
         }
         if (before != null) {
-            int end = indexOf(all, id, before, "ending_before");
-            int start = Math.max(0, end - limit);
-            return new Page<>(all.subList(start, end), start > 0);
+            List<T> newer = all.subList(0, indexOf(all, id, before, "ending_before")).stream()
+                    .filter(wanted)
+                    .toList();
+            int start = Math.max(0, newer.size() - limit);
+            return new Page<>(newer.subList(start, newer.size()), start > 0);
         }
         int start = after == null ? 0 : indexOf(all, id, after, "starting_after") + 1;
-        int end = Math.min(all.size(), start + limit);
-        return new Page<>(all.subList(start, end), end < all.size());
+        List<T> older = all.subList(start, all.size()).stream()
+                .filter(wanted)
+                .limit(limit + 1L)
+                .toList();
+        return new Page<>(older.subList(0, Math.min(older.size(), limit)), older.size() > limit);
     }
 
     /** Stripe's list object. */

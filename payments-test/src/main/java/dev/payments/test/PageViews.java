@@ -2,7 +2,6 @@ package dev.payments.test;
 
 import dev.payments.money.Money;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /** The HTML that buyers see. */
 final class PageViews {
@@ -12,25 +11,49 @@ final class PageViews {
     private static final Template RECEIPT = Template.load("receipt.html");
     private static final Template ROW = Template.load("line-item.html");
     private static final Template CANCEL_BUTTON = Template.load("cancel-button.html");
+    private static final Template OTHER_OUTCOMES = Template.load("other-outcomes.html");
     private static final Template ERROR = Template.load("error.html");
 
-    Answer pay(int status, CheckoutSession session, @Nullable String error, String typedEmail) {
+    Answer pay(CheckoutSession session) {
+        return pay(200, session, "", "", "");
+    }
+
+    Answer badEmail(CheckoutSession session, String typedEmail) {
+        String invalid = "aria-invalid=\"true\" aria-describedby=\"error\"";
+        return pay(400, session, "Please enter an e-mail address such as name@example.com.", invalid, typedEmail);
+    }
+
+    Answer declined(CheckoutSession session, String typedEmail) {
+        return pay(402, session, "Your card was declined. Try another one.", "", typedEmail);
+    }
+
+    private static Answer pay(
+            int status, CheckoutSession session, String error, String emailAttributes, String typedEmail) {
         SessionRequest request = session.request();
         String prefilled = request.customerEmail();
         String html = PAY.fill(Map.of(
                 "rows", rows(request),
                 "total", request.total().toString(),
                 "action", "/c/pay/" + session.id(),
-                "error", error == null ? "" : ERROR.fill(Map.of("error", error)),
-                "invalid", error == null ? "" : "aria-invalid=\"true\" aria-describedby=\"email-error\"",
+                "error", error.isEmpty() ? "" : ERROR.fill(Map.of("error", error)),
+                "invalid", emailAttributes,
                 "email", prefilled != null ? prefilled : typedEmail,
                 "readonly", prefilled != null ? "readonly" : "",
                 "payLabel", session.isFree() ? "Complete order" : "Pay " + request.total(),
-                "cancel", request.cancelUrl() == null ? "" : CANCEL_BUTTON.fill(Map.of())));
+                "cancel", request.cancelUrl() == null ? "" : CANCEL_BUTTON.fill(Map.of()),
+                "others", session.isFree() ? "" : OTHER_OUTCOMES.fill(Map.of())));
         return Answer.html(status, html);
     }
 
-    Answer complete() {
+    Answer complete(CheckoutSession session) {
+        Payment payment = session.state().payment();
+        if (payment != null && !payment.hasSucceeded()) {
+            boolean failed = payment.state().status().isRefusal();
+            return message(
+                    200,
+                    failed ? "The payment failed" : "The payment is under way",
+                    "The checkout session is complete. You can close this page.");
+        }
         return message(200, "This order is paid", "The checkout session is complete. You can close this page.");
     }
 
@@ -55,8 +78,8 @@ final class PageViews {
                 RECEIPT.fill(Map.of(
                         "rows", rows(payment.request()),
                         "total", payment.request().total().toString(),
-                        "email", payment.buyerEmail(),
-                        "paidAt", payment.paidAt().toString(),
+                        "email", payment.state().buyerEmail(),
+                        "paidAt", payment.state().chargedAt().toString(),
                         "chargeId", payment.chargeId())));
     }
 

@@ -1,5 +1,6 @@
 package dev.payments.test;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,14 +14,16 @@ final class ParameterShape {
     private static final Pattern INTEGER = Pattern.compile("-?[0-9]{1,18}");
     private static final Pattern DECIMAL = Pattern.compile("-?[0-9]{1,18}(\\.[0-9]{1,12})?");
 
+    private static final Set<String> BOOLEANS = Set.of("true", "false");
+
     private final Map<String, ParameterShape> children = new LinkedHashMap<>();
     private @Nullable ParameterShape element;
     private String type = "hash";
 
-    /** The parameters of {@code POST /v1/checkout/sessions}. */
-    static ParameterShape checkoutSession() {
+    /** The parameters that a resource of this package lists. */
+    static ParameterShape load(String resource) {
         ParameterShape root = new ParameterShape();
-        Json.text("checkout-session-parameters.txt")
+        Json.text(resource)
                 .lines()
                 .filter(line -> !line.startsWith("#"))
                 .map(line -> line.split(" ", 2))
@@ -43,6 +46,24 @@ final class ParameterShape {
         shape.type = leafType;
     }
 
+    /** Refuses unknown parameters, and values of the wrong type. */
+    void require(Parameters parameters) {
+        List<String> unknown = new ArrayList<>();
+        findUnknown("", parameters.tree(), unknown);
+        if (!unknown.isEmpty()) {
+            throw StripeProblem.unknown(unknown);
+        }
+        requireType("", parameters.tree());
+    }
+
+    /** A value outside a shape that must be true or false. */
+    static boolean truth(String name, String value) {
+        if (!BOOLEANS.contains(value)) {
+            throw StripeProblem.invalid("parameter_invalid_boolean", name, "Invalid boolean for " + name);
+        }
+        return value.equals("true");
+    }
+
     /** A value outside a shape that must be an integer. */
     static long integer(String name, String value) {
         if (!INTEGER.matcher(value).matches()) {
@@ -52,7 +73,7 @@ final class ParameterShape {
     }
 
     /** Adds the full names of the parameters that Stripe does not have. */
-    void findUnknown(String name, Object value, List<String> unknown) {
+    private void findUnknown(String name, Object value, List<String> unknown) {
         if (!(value instanceof Map<?, ?> entries) || type.equals("map")) {
             return;
         }
@@ -68,7 +89,7 @@ final class ParameterShape {
     }
 
     /** Refuses a value of another type than this parameter's. */
-    void requireType(String name, Object value) {
+    private void requireType(String name, Object value) {
         if (value instanceof Map<?, ?> entries) {
             requireComposite(name, entries);
         } else {
@@ -105,7 +126,7 @@ final class ParameterShape {
             case "string" -> {}
             case "integer" -> requireMatch(INTEGER.matcher(value).matches(), "parameter_invalid_integer", name);
             case "decimal" -> requireMatch(DECIMAL.matcher(value).matches(), "parameter_invalid_decimal", name);
-            case "boolean" -> requireMatch(Set.of("true", "false").contains(value), "parameter_invalid_boolean", name);
+            case "boolean" -> requireMatch(BOOLEANS.contains(value), "parameter_invalid_boolean", name);
             case "array" -> throw StripeProblem.invalid("parameter_invalid_array", name, "Invalid array");
             case "hash", "map" -> throw StripeProblem.invalid("parameter_invalid_object", name, "Invalid object");
             default -> requireOneOf(name, value);

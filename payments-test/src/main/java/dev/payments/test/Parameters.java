@@ -1,7 +1,10 @@
 package dev.payments.test;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,6 +24,15 @@ record Parameters(Map<String, String> flat, Map<String, Object> tree) {
 
     Map<String, Object> hash(String name) {
         return hash(tree, name);
+    }
+
+    /** Refuses all parameters but these. */
+    void requireOnly(String... known) {
+        Set<String> others = new TreeSet<>(tree.keySet());
+        List.of(known).forEach(others::remove);
+        if (!others.isEmpty()) {
+            throw StripeProblem.unknown(List.copyOf(others));
+        }
     }
 
     static @Nullable String text(Map<String, Object> in, String name) {

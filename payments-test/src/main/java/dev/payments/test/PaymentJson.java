@@ -3,6 +3,7 @@ package dev.payments.test;
 import static dev.payments.test.Parameters.text;
 
 import java.net.URI;
+import java.time.Instant;
 import java.util.Map;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -11,46 +12,73 @@ final class PaymentJson {
 
     private static final ObjectNode PAYMENT_INTENT = Json.template("payment-intent");
     private static final ObjectNode CHARGE = Json.template("charge");
+    private static final ObjectNode SEPA_DEBIT = Json.template("sepa-debit");
 
     private final URI apiBase;
     private final boolean livemode;
+    private final AfterSaleJson afterSale;
 
-    PaymentJson(URI apiBase, boolean livemode) {
+    PaymentJson(URI apiBase, boolean livemode, AfterSaleJson afterSale) {
         this.apiBase = apiBase;
         this.livemode = livemode;
+        this.afterSale = afterSale;
     }
 
     ObjectNode paymentIntent(Payment payment) {
+        Payment.State state = payment.state();
         ObjectNode json = PAYMENT_INTENT.deepCopy();
         json.put("id", payment.paymentIntentId());
-        json.put("amount_received", payment.request().total().minorUnits());
+        json.put("status", state.status().ofPaymentIntent());
+        json.put("amount_received", payment.hasSucceeded() ? total(payment) : 0);
         json.put("client_secret", payment.clientSecret());
-        json.put("latest_charge", payment.chargeId());
-        writeShared(json, payment);
+        json.put("latest_charge", state.status().ofCharge() == null ? null : payment.chargeId());
+        json.putArray("payment_method_types").add(state.method().json());
+        writeShared(json, payment, payment.createdAt());
+        if (state.status().isRefusal()) {
+            json.putNull("payment_method");
+            json.set("last_payment_error", Refusal.of(state.status()).toJson());
+        }
         return json;
     }
 
     ObjectNode charge(Payment payment) {
+        Payment.State state = payment.state();
         ObjectNode json = CHARGE.deepCopy();
         json.put("id", payment.chargeId());
-        json.put("amount_captured", payment.request().total().minorUnits());
+        json.put("status", state.status().ofCharge());
+        json.put("amount_captured", total(payment));
         json.put("payment_intent", payment.paymentIntentId());
-        json.put("receipt_url", apiBase + "/receipts/" + payment.chargeId());
-        json.withObjectProperty("billing_details").put("email", payment.buyerEmail());
-        json.withObjectProperty("refunds").put("url", "/v1/charges/" + payment.chargeId() + "/refunds");
-        ObjectNode card = json.withObjectProperty("payment_method_details").withObjectProperty("card");
-        card.put("amount_authorized", payment.request().total().minorUnits());
-        card.withObjectProperty("overcapture")
-                .put("maximum_amount_capturable", payment.request().total().minorUnits());
-        writeShared(json, payment);
+        json.withObjectProperty("billing_details").put("email", state.buyerEmail());
+        writeMethod(json, payment);
+        writeShared(json, payment, state.chargedAt());
+        if (payment.hasSucceeded()) {
+            json.put("receipt_url", apiBase + "/receipts/" + payment.chargeId());
+        } else {
+            json.put("paid", false);
+            json.putNull("outcome");
+        }
+        if (state.status().isRefusal()) {
+            Refusal.of(state.status()).write(json);
+        }
+        afterSale.write(json, payment);
         return json;
     }
 
-    private void writeShared(ObjectNode json, Payment payment) {
+    private static void writeMethod(ObjectNode charge, Payment payment) {
+        if (payment.state().method() != PaymentMethod.CARD) {
+            charge.set("payment_method_details", SEPA_DEBIT.deepCopy());
+            return;
+        }
+        ObjectNode card = charge.withObjectProperty("payment_method_details").withObjectProperty("card");
+        card.put("amount_authorized", total(payment));
+        card.withObjectProperty("overcapture").put("maximum_amount_capturable", total(payment));
+    }
+
+    private void writeShared(ObjectNode json, Payment payment, Instant created) {
         Map<String, Object> data = payment.request().parameters().hash("payment_intent_data");
-        json.put("amount", payment.request().total().minorUnits());
+        json.put("amount", total(payment));
         json.put("currency", payment.request().total().currency());
-        json.put("created", payment.paidAt().getEpochSecond());
+        json.put("created", created.getEpochSecond());
         json.put("livemode", livemode);
         json.put("payment_method", payment.paymentMethodId());
         json.put("description", text(data, "description"));
@@ -58,5 +86,9 @@ final class PaymentJson {
         json.put("statement_descriptor_suffix", text(data, "statement_descriptor_suffix"));
         json.put("transfer_group", text(data, "transfer_group"));
         payment.request().paymentMetadata().forEach(json.putObject("metadata")::put);
+    }
+
+    private static long total(Payment payment) {
+        return payment.request().total().minorUnits();
     }
 }

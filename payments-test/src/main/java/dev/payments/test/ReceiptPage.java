@@ -5,11 +5,11 @@ final class ReceiptPage {
 
     private static final String PATH = "/receipts/";
 
-    private final Checkout checkout;
+    private final Payments payments;
     private final PageViews views = new PageViews();
 
-    ReceiptPage(Checkout checkout) {
-        this.checkout = checkout;
+    ReceiptPage(Payments payments) {
+        this.payments = payments;
     }
 
     static boolean serves(Request request) {
@@ -20,7 +20,8 @@ final class ReceiptPage {
         if (!request.isGet()) {
             return views.problem(405, "This page takes GET only.").with("Allow", "GET, HEAD");
         }
-        return checkout.charge(request.path().substring(PATH.length()))
+        return payments.byCharge(request.path().substring(PATH.length()))
+                .filter(Payment::hasSucceeded)
                 .map(views::receipt)
                 .orElseGet(views::notFound);
     }

@@ -46,7 +46,7 @@ final class SessionJson {
         json.put("status", state.status().json());
         json.put("payment_status", paymentStatus(session, state));
         json.put("url", state.status() == SessionStatus.OPEN ? payUrl(session) : null);
-        if (state.payment() != null) {
+        if (state.payment() != null && state.status() == SessionStatus.COMPLETE) {
             json.put("payment_intent", state.payment().paymentIntentId());
         }
         writeCustomer(json, state.buyerEmail());
@@ -62,7 +62,7 @@ final class SessionJson {
         if (session.isFree()) {
             return "no_payment_required";
         }
-        return state.status() == SessionStatus.COMPLETE ? "paid" : "unpaid";
+        return state.payment() != null && state.payment().hasSucceeded() ? "paid" : "unpaid";
     }
 
     static void writeCustomer(ObjectNode json, @Nullable String email) {

@@ -8,8 +8,6 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -22,12 +20,12 @@ final class SessionRequestReader {
     /** A request takes a moment to arrive, so "30 minutes from now" is a little less when it does. */
     private static final Duration GRACE = Duration.ofSeconds(5);
 
-    private static final ParameterShape SHAPE = ParameterShape.checkoutSession();
+    private static final ParameterShape SHAPE = ParameterShape.load("checkout-session-parameters.txt");
 
     private SessionRequestReader() {}
 
     static SessionRequest read(Parameters parameters, Instant now) {
-        requireShape(parameters);
+        SHAPE.require(parameters);
         requireSimulated(parameters);
         LineItemReader lineItems = new LineItemReader();
         lineItems.read(parameters);
@@ -50,15 +48,6 @@ final class SessionRequestReader {
                 metadata("metadata", parameters.hash("metadata")),
                 metadata("payment_intent_data[metadata]", hash(paymentData, "metadata")),
                 parameters);
-    }
-
-    private static void requireShape(Parameters parameters) {
-        List<String> unknown = new ArrayList<>();
-        SHAPE.findUnknown("", parameters.tree(), unknown);
-        if (!unknown.isEmpty()) {
-            throw StripeProblem.unknown(unknown);
-        }
-        SHAPE.requireType("", parameters.tree());
     }
 
     private static void requireSimulated(Parameters parameters) {
@@ -133,7 +122,8 @@ final class SessionRequestReader {
         return Instant.ofEpochSecond(Long.parseLong(value));
     }
 
-    private static Map<String, String> metadata(String name, Map<String, Object> metadata) {
+    /** The metadata that a parameter holds, found valid. */
+    static Map<String, String> metadata(String name, Map<String, Object> metadata) {
         if (metadata.size() > 50) {
             throw StripeProblem.invalid(
                     null, name, "You can specify up to 50 metadata keys, but you passed in " + metadata.size() + ".");

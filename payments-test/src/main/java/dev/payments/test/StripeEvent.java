@@ -1,15 +1,17 @@
 package dev.payments.test;
 
 import java.time.Instant;
+import java.util.concurrent.atomic.AtomicInteger;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Something that happened, as Stripe tells it.
  *
  * @param body the event's JSON, the same bytes at each delivery
+ * @param undelivered how many deliveries have not succeeded yet
  */
 @SuppressWarnings("ArrayRecordComponent")
-record StripeEvent(String id, String type, Instant created, byte[] body) {
+record StripeEvent(String id, String type, Instant created, byte[] body, AtomicInteger undelivered) {
 
     static final String API_VERSION = "2026-09-30.endive";
 
@@ -29,6 +31,11 @@ record StripeEvent(String id, String type, Instant created, byte[] body) {
         request.putNull("idempotency_key");
         json.put("type", type);
         return json;
+    }
+
+    /** Whether every delivery has succeeded, as is the case when there is none. */
+    boolean isDelivered() {
+        return undelivered.get() == 0;
     }
 
     @Override

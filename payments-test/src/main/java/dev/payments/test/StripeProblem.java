@@ -59,20 +59,26 @@ final class StripeProblem extends RuntimeException {
                 404, "invalid_request_error", "resource_missing", param, "No such " + object + ": '" + id + "'");
     }
 
-    /** Unlike the others it is found out while executing, so Stripe keeps it under the request's idempotency key. */
     static StripeProblem notOpen(String sessionStatus) {
-        return new StripeProblem(
-                400,
-                "invalid_request_error",
+        return refused(
                 null,
                 null,
                 "Only Checkout Sessions with a status in [\"open\"] can be expired. This Checkout Session has a status of `"
-                        + sessionStatus + "`.",
-                false);
+                        + sessionStatus + "`.");
+    }
+
+    /** Unlike the others it is found out while executing, so Stripe keeps it under the request's idempotency key. */
+    static StripeProblem refused(@Nullable String code, @Nullable String param, String message) {
+        return new StripeProblem(400, "invalid_request_error", code, param, message, false);
     }
 
     static StripeProblem notSimulated(String param, String what) {
         return invalid(null, param, "LocalStripe does not simulate " + what + ".");
+    }
+
+    /** Where Stripe explains an error code. */
+    static String documentation(String code) {
+        return "https://stripe.com/docs/error-codes/" + code.replace('_', '-');
     }
 
     int status() {
@@ -89,7 +95,7 @@ final class StripeProblem extends RuntimeException {
         ObjectNode error = json.putObject("error");
         if (code != null) {
             error.put("code", code);
-            error.put("doc_url", "https://stripe.com/docs/error-codes/" + code.replace('_', '-'));
+            error.put("doc_url", documentation(code));
         }
         error.put("message", getMessage());
         if (param != null) {

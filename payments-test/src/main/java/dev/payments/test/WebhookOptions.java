@@ -4,13 +4,14 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Set;
 
-/** How events are delivered: signed with what, which, and when again after a failure. */
+/** How events are delivered: signed with what, which, when again after a failure, and how unreliably. */
 record WebhookOptions(
         String secret,
         Set<String> eventTypes,
         Duration firstPause,
         Duration longestPause,
         int maxAttempts,
+        Chaos chaos,
         Clock clock) {
 
     static final Set<String> DEFAULT_EVENT_TYPES = Set.of(

@@ -2,11 +2,13 @@ package dev.payments.test;
 
 import java.net.URI;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
-import org.jspecify.annotations.Nullable;
+import java.util.concurrent.atomic.AtomicLong;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -19,40 +21,44 @@ final class WebhookSender implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(WebhookSender.class);
 
     private final WebhookOptions options;
+    private final WebhookUrls urls;
     private final Workers workers;
+    private final AtomicLong planned = new AtomicLong();
     private final BoundedLog<WebhookAttempt> attempts = new BoundedLog<>();
     private final Set<WebhookPost> underway = ConcurrentHashMap.newKeySet();
-    private volatile @Nullable URI url;
+    private final Map<String, CompletableFuture<Void>> unanswered = new ConcurrentHashMap<>();
     private volatile boolean closed;
 
-    WebhookSender(WebhookOptions options, @Nullable URI url, Workers workers) {
+    WebhookSender(WebhookOptions options, Collection<URI> urls, Workers workers) {
         this.options = options;
-        this.url = url == null ? null : WebhookPost.requirePostable(url);
+        this.urls = new WebhookUrls(urls);
         this.workers = workers;
     }
 
-    void url(@Nullable URI url) {
-        this.url = url == null ? null : WebhookPost.requirePostable(url);
+    void urls(Collection<URI> urls) {
+        this.urls.set(urls);
     }
 
-    /** Whether events of this type are delivered as things stand. */
-    boolean takes(String type) {
-        return url != null && options.takes(type);
+    /** When the deliveries of an event of this type set out; none if it is not delivered as things stand. */
+    List<Duration> plan(String type) {
+        boolean taken = !closed && !urls.isEmpty() && options.takes(type);
+        return taken ? options.chaos().deliveries(planned.getAndIncrement()) : List.of();
     }
 
     /** Starts to deliver; done when the first try is over, or at once if the event is not to be delivered. */
-    CompletableFuture<Void> send(StripeEvent event) {
+    CompletableFuture<Void> send(StripeEvent event, List<Duration> deliveries) {
         CompletableFuture<Void> answered = new CompletableFuture<>();
-        if (closed || !takes(event.type())) {
+        unanswered.put(event.id(), answered);
+        var unused = answered.whenComplete((done, failure) -> unanswered.remove(event.id()));
+        deliveries.forEach(delay -> workers.deliver(delay, () -> {
+            try {
+                attempt(event, 1);
+            } finally {
+                answered.complete(null);
+            }
+        }));
+        if (deliveries.isEmpty() || closed) {
             answered.complete(null);
-        } else {
-            workers.execute(() -> {
-                try {
-                    attempt(event, 1);
-                } finally {
-                    answered.complete(null);
-                }
-            });
         }
         return answered;
     }
@@ -62,7 +68,7 @@ final class WebhookSender implements AutoCloseable {
     }
 
     private void attempt(StripeEvent event, int number) {
-        URI target = url;
+        URI target = urls.next();
         if (target == null || closed) {
             return;
         }
@@ -75,7 +81,10 @@ final class WebhookSender implements AutoCloseable {
         }
         int status = post.send();
         underway.remove(post);
-        WebhookAttempt attempt = new WebhookAttempt(event.id(), event.type(), number, status);
+        WebhookAttempt attempt = new WebhookAttempt(event.id(), event.type(), target, number, status);
+        if (attempt.delivered()) {
+            event.undelivered().decrementAndGet();
+        }
         attempts.add(attempt);
         if (!attempt.delivered() && !closed) {
             tryAgain(event, attempt);
@@ -90,12 +99,13 @@ final class WebhookSender implements AutoCloseable {
         }
         Duration pause = options.pauseAfter(failed.attempt());
         log.info("The webhook {} {}, try {}; again in {}", answer, event, failed.attempt(), pause);
-        workers.after(pause, () -> attempt(event, failed.attempt() + 1));
+        workers.deliver(pause, () -> attempt(event, failed.attempt() + 1));
     }
 
     @Override
     public void close() {
         closed = true;
         underway.forEach(WebhookPost::abort);
+        unanswered.values().forEach(answered -> answered.complete(null));
     }
 }

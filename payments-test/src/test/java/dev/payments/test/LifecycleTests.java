@@ -91,7 +91,7 @@ class LifecycleTests {
 
     @Test
     void refusesOptionsThatCannotWork() {
-        LocalStripe.Builder builder = LocalStripe.builder();
+        LocalStripeBuilder builder = LocalStripe.builder();
 
         assertThatThrownBy(() -> builder.apiKey(" ")).isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> builder.webhookSecret("whsec_a\n"))

@@ -1,0 +1,128 @@
+package dev.payments.test;
+
+import java.net.URI;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Collects the options of a {@link LocalStripe}; not thread-safe. */
+public final class LocalStripeBuilder {
+
+    int port;
+    String apiKey = "sk_test_local";
+    String webhookSecret = "whsec_local0123456789abcdefghijklmnopqrstuv";
+    Clock clock = Clock.systemUTC();
+    Collection<URI> webhookUrls = List.of();
+    int parallelDeliveries = 64;
+    private Chaos chaos = Chaos.none();
+    private Set<String> webhookEventTypes = WebhookOptions.DEFAULT_EVENT_TYPES;
+    private Duration firstPause = Duration.ofMillis(250);
+    private Duration longestPause = Duration.ofSeconds(5);
+    private int maxAttempts = 500;
+
+    LocalStripeBuilder() {}
+
+    /** The port to listen on; 0, the default, for a free one. */
+    public LocalStripeBuilder port(int port) {
+        this.port = port;
+        return this;
+    }
+
+    /**
+     * The only key that the API takes. One with {@code _live_} in it makes everything look like live mode.
+     *
+     * @throws IllegalArgumentException if it is blank
+     */
+    public LocalStripeBuilder apiKey(String apiKey) {
+        this.apiKey = ApiAuthentication.requireText(apiKey, "the API key");
+        return this;
+    }
+
+    /** Where events are delivered to; null, the default, for nowhere. */
+    public LocalStripeBuilder webhookUrl(@Nullable URI webhookUrl) {
+        return webhookUrls(webhookUrl == null ? List.of() : List.of(webhookUrl));
+    }
+
+    /** Where events are delivered to, the instances of one service: they take turns. */
+    public LocalStripeBuilder webhookUrls(Collection<URI> webhookUrls) {
+        this.webhookUrls = List.copyOf(webhookUrls);
+        return this;
+    }
+
+    /**
+     * What deliveries are signed with.
+     *
+     * @throws IllegalArgumentException if it is blank
+     */
+    public LocalStripeBuilder webhookSecret(String webhookSecret) {
+        this.webhookSecret = ApiAuthentication.requireText(webhookSecret, "the webhook signing secret");
+        return this;
+    }
+
+    /**
+     * The types of events that are delivered, such as {@code charge.succeeded}; {@code *} for all. By default those of
+     * sessions, refunds and disputes that the library turns into events of its own.
+     */
+    public LocalStripeBuilder webhookEventTypes(Collection<String> types) {
+        this.webhookEventTypes = Set.copyOf(types);
+        return this;
+    }
+
+    /**
+     * When a delivery that failed is tried again: after the first pause, then twice as long each time up to the longest. By
+     * default 250 ms, 5 s and 500 tries.
+     *
+     * @throws IllegalArgumentException later, if a pause is not positive, or there is not at least one try
+     */
+    public LocalStripeBuilder redelivery(Duration firstPause, Duration longestPause, int maxAttempts) {
+        this.firstPause = firstPause;
+        this.longestPause = longestPause;
+        this.maxAttempts = maxAttempts;
+        return this;
+    }
+
+    /** How unreliably events are delivered; by default not at all: each event at once and, unless it fails, once. */
+    public LocalStripeBuilder chaos(Chaos chaos) {
+        this.chaos = chaos;
+        return this;
+    }
+
+    /**
+     * How many deliveries there may be at the same time, 64 by default; more wait for their turn.
+     *
+     * @throws IllegalArgumentException if it is not at least one
+     */
+    public LocalStripeBuilder parallelDeliveries(int parallelDeliveries) {
+        if (parallelDeliveries < 1) {
+            throw new IllegalArgumentException(
+                    "there must be at least one delivery at the same time, not " + parallelDeliveries);
+        }
+        this.parallelDeliveries = parallelDeliveries;
+        return this;
+    }
+
+    /** The clock by which sessions expire and deliveries are signed. */
+    public LocalStripeBuilder clock(Clock clock) {
+        this.clock = clock;
+        return this;
+    }
+
+    /**
+     * Starts to listen.
+     *
+     * @throws java.io.UncheckedIOException if the port is taken
+     * @throws IllegalArgumentException if a pause is not positive, there is not at least one try, or a webhook's address is
+     *     not an absolute http or https URL
+     */
+    public LocalStripe start() {
+        return new LocalStripe(this);
+    }
+
+    WebhookOptions webhookOptions() {
+        return new WebhookOptions(
+                webhookSecret, webhookEventTypes, firstPause, longestPause, maxAttempts, chaos, clock);
+    }
+}

@@ -1,0 +1,36 @@
+package dev.payments.test;
+
+import dev.payments.money.Money;
+import dev.payments.webhook.PaymentEventReader;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A session that is paid, or that is complete and had nothing to pay: what a service must have heard of in the end.
+ *
+ * @param sessionId the session, {@code cs_…}
+ * @param metadata the session's metadata. It can hold personal data, so {@link #toString()} leaves it out
+ * @param amount what the buyer paid, before any refund
+ */
+public record PaidSession(String sessionId, Map<String, String> metadata, Money amount) {
+
+    /** Copies the metadata. */
+    public PaidSession {
+        metadata = Map.copyOf(metadata);
+    }
+
+    static PaidSession of(CheckoutSession session) {
+        return new PaidSession(
+                session.id(), session.request().metadata(), session.request().total());
+    }
+
+    /** The order, from the metadata under {@value PaymentEventReader#DEFAULT_ORDER_ID_METADATA_KEY}; null if it is not there. */
+    public @Nullable String orderId() {
+        return metadata.get(PaymentEventReader.DEFAULT_ORDER_ID_METADATA_KEY);
+    }
+
+    @Override
+    public String toString() {
+        return "PaidSession[sessionId=%s, orderId=%s, amount=%s]".formatted(sessionId, orderId(), amount);
+    }
+}

@@ -1,0 +1,66 @@
+package dev.payments.test;
+
+import java.time.Clock;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+
+/** All payments, and the events about their payment intents and charges. Thread-safe. */
+final class Payments {
+
+    private final Map<String, Payment> byPaymentIntent = new ConcurrentHashMap<>();
+    private final Map<String, Payment> byCharge = new ConcurrentHashMap<>();
+    private final ObjectWriter writer;
+    private final EventLog events;
+    private final Clock clock;
+
+    Payments(ObjectWriter writer, EventLog events, Clock clock) {
+        this.writer = writer;
+        this.events = events;
+        this.clock = clock;
+    }
+
+    Optional<Payment> byPaymentIntent(String id) {
+        return Optional.ofNullable(byPaymentIntent.get(id));
+    }
+
+    Optional<Payment> byCharge(String id) {
+        return Optional.ofNullable(byCharge.get(id)).filter(Payment::hasCharge);
+    }
+
+    /** Tries to pay a session, under its lock: goes on with the payment that an earlier attempt began. */
+    Payment attempt(CheckoutSession session, PaymentStatus status, PaymentMethod method, String buyerEmail) {
+        Payment begun = session.state().payment();
+        return begun == null ? begin(session, status, method, buyerEmail) : goOn(begun, status, method, buyerEmail);
+    }
+
+    /** Records what the payment's state means for its payment intent and its charge. */
+    void announce(Payment payment) {
+        switch (payment.state().status()) {
+            case DECLINED -> announce(payment, null, "payment_intent.payment_failed");
+            case PROCESSING -> announce(payment, "charge.pending", "payment_intent.processing");
+            case SUCCEEDED -> announce(payment, "charge.succeeded", "payment_intent.succeeded");
+            case FAILED -> announce(payment, "charge.failed", "payment_intent.payment_failed");
+        }
+    }
+
+    private Payment begin(CheckoutSession session, PaymentStatus status, PaymentMethod method, String buyerEmail) {
+        Payment payment = new Payment(session, status, method, buyerEmail, clock.instant());
+        byPaymentIntent.put(payment.paymentIntentId(), payment);
+        byCharge.put(payment.chargeId(), payment);
+        return payment;
+    }
+
+    private Payment goOn(Payment begun, PaymentStatus status, PaymentMethod method, String buyerEmail) {
+        begun.attempt(status, method, buyerEmail, clock.instant());
+        return begun;
+    }
+
+    private void announce(Payment payment, @Nullable String chargeEvent, String paymentIntentEvent) {
+        if (chargeEvent != null) {
+            events.append(chargeEvent, writer.charge(payment, null));
+        }
+        events.append(paymentIntentEvent, writer.paymentIntent(payment, null));
+    }
+}

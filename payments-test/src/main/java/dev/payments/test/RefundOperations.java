@@ -1,0 +1,72 @@
+package dev.payments.test;
+
+import java.util.List;
+import java.util.Map;
+import tools.jackson.databind.node.ObjectNode;
+
+/** What can be asked of the API about refunds. */
+final class RefundOperations {
+
+    private static final ParameterShape SHAPE = ParameterShape.load("refund-parameters.txt");
+    private static final List<String> NOT_SIMULATED =
+            List.of("currency", "customer", "origin", "refund_application_fee", "reverse_transfer");
+
+    private final Payments payments;
+    private final Refunds refunds;
+    private final ObjectWriter writer;
+
+    RefundOperations(Payments payments, Refunds refunds, ObjectWriter writer) {
+        this.payments = payments;
+        this.refunds = refunds;
+        this.writer = writer;
+    }
+
+    List<Route> routes() {
+        return List.of(
+                Route.of("POST", "/v1/refunds", this::create), //
+                Route.of("GET", "/v1/refunds/{id}", this::retrieve));
+    }
+
+    private ObjectNode create(String none, Parameters parameters) {
+        SHAPE.require(parameters);
+        for (String param : NOT_SIMULATED) {
+            if (parameters.text(param) != null) {
+                throw StripeProblem.notSimulated(param, "refunds with " + param);
+            }
+        }
+        Expansion expansion = ObjectWriter.requireRefundExpansion(Expansion.of(parameters));
+        Map<String, String> metadata = SessionRequestReader.metadata("metadata", parameters.hash("metadata"));
+        String amount = parameters.text("amount");
+        Refund refund = refunds.refund(
+                payment(parameters), amount == null ? null : Long.valueOf(amount), parameters.text("reason"), metadata);
+        return writer.refund(refund, expansion);
+    }
+
+    private ObjectNode retrieve(String id, Parameters parameters) {
+        parameters.requireOnly("expand");
+        return refunds.find(id)
+                .map(refund -> writer.refund(refund, Expansion.of(parameters)))
+                .orElseThrow(() -> StripeProblem.notFound("refund", "refund", id));
+    }
+
+    private Payment payment(Parameters parameters) {
+        String intent = parameters.text("payment_intent");
+        String charge = parameters.text("charge");
+        if (intent == null && charge == null) {
+            throw StripeProblem.invalid(
+                    null,
+                    null,
+                    "One of the following params should be provided for this request: payment_intent or charge.");
+        }
+        Payment payment = intent != null
+                ? payments.byPaymentIntent(intent)
+                        .orElseThrow(() -> StripeProblem.notFound("payment_intent", "payment_intent", intent))
+                : payments.byCharge(String.valueOf(charge))
+                        .orElseThrow(() -> StripeProblem.notFound("charge", "charge", String.valueOf(charge)));
+        if (charge != null && !charge.equals(payment.chargeId())) {
+            throw StripeProblem.invalid(
+                    null, "charge", "The charge " + charge + " does not belong to the payment_intent " + intent + ".");
+        }
+        return payment;
+    }
+}

@@ -1,0 +1,97 @@
+package dev.payments.test;
+
+import dev.payments.money.Money;
+import java.time.Clock;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Gives money back, never more than was paid. Thread-safe. */
+final class Refunds {
+
+    private final Map<String, Refund> refunds = new ConcurrentHashMap<>();
+    private final ObjectWriter writer;
+    private final EventLog events;
+    private final Clock clock;
+
+    Refunds(ObjectWriter writer, EventLog events, Clock clock) {
+        this.writer = writer;
+        this.events = events;
+        this.clock = clock;
+    }
+
+    Optional<Refund> find(String id) {
+        return Optional.ofNullable(refunds.get(id));
+    }
+
+    /**
+     * Refunds a part of a payment.
+     *
+     * @param amount in minor units; null for all that is left
+     * @throws StripeProblem if the payment cannot be refunded, or not so much of it
+     */
+    Refund refund(Payment payment, @Nullable Long amount, @Nullable String reason, Map<String, String> metadata) {
+        synchronized (payment.session()) {
+            long before = payment.state().amountRefunded();
+            long left = payment.request().total().minorUnits() - before;
+            requireRefundable(payment, left);
+            long value = amount == null ? left : amount;
+            requireAmount(payment, value, left);
+            Refund refund = new Refund(StripeIds.of("re_"), payment, value, reason, metadata, clock.instant());
+            payment.refund(refund);
+            refunds.put(refund.id(), refund);
+            events.append("refund.created", writer.refund(refund, null));
+            events.append("charge.refunded", writer.charge(payment, null), whatChanged(before, value == left));
+            return refund;
+        }
+    }
+
+    private static void requireRefundable(Payment payment, long left) {
+        Dispute dispute = payment.state().dispute();
+        if (!payment.hasSucceeded()) {
+            throw StripeProblem.refused(
+                    null,
+                    null,
+                    "This PaymentIntent (" + payment.paymentIntentId()
+                            + ") does not have a successful charge to refund.");
+        }
+        if (dispute != null && dispute.holdsTheMoney()) {
+            throw StripeProblem.refused(
+                    "charge_disputed",
+                    null,
+                    "Charge " + payment.chargeId() + " has been charged back; cannot issue a refund.");
+        }
+        if (left == 0) {
+            throw StripeProblem.refused(
+                    "charge_already_refunded", null, "Charge " + payment.chargeId() + " has already been refunded.");
+        }
+    }
+
+    private static void requireAmount(Payment payment, long amount, long left) {
+        Money total = payment.request().total();
+        if (amount < 1) {
+            throw StripeProblem.invalid(
+                    "parameter_invalid_integer", "amount", "This value must be greater than or equal to 1.");
+        }
+        if (amount > left) {
+            // Stripe gives this error no code.
+            String than = left == total.minorUnits() ? "charge amount" : "unrefunded amount on charge";
+            throw StripeProblem.refused(
+                    null,
+                    "amount",
+                    "Refund amount (" + new Money(amount, total.currency()) + ") is greater than " + than + " ("
+                            + new Money(left, total.currency()) + ")");
+        }
+    }
+
+    private static ObjectNode whatChanged(long refundedBefore, boolean nowFull) {
+        ObjectNode previous = Json.object();
+        previous.put("amount_refunded", refundedBefore);
+        if (nowFull) {
+            previous.put("refunded", false);
+        }
+        return previous;
+    }
+}
