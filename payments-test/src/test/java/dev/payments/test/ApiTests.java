@@ -62,6 +62,8 @@ class ApiTests {
                 "/v1/checkout/sessions/cs_test_x/line_items",
                 "/v1/payment_intents/pi_x",
                 "/v1/charges/ch_x",
+                "/v1/refunds/re_x",
+                "/v1/disputes/dp_x",
                 "/v1/events/evt_x"
             })
     void doesNotFindWhatIsNotThere(String path) {

@@ -17,6 +17,8 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -51,6 +53,7 @@ class EventListTests {
     @ValueSource(
             strings = {
                 "types[]=checkout.session.completed",
+                "types[0]=charge.refunded&types[1]=checkout.session.completed",
                 "types[x]=checkout.session.completed&types[y]=charge.refunded",
                 "type=checkout.*",
                 "limit=1",
@@ -75,9 +78,34 @@ class EventListTests {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"colour=red", "created[since]=1", "created[gte]=soon", "limit=0", "starting_after=evt_x"})
+    @ValueSource(
+            strings = {
+                "colour=red",
+                "created[since]=1",
+                "created[gte]=soon",
+                "created[gte]=9999999999999999999",
+                "limit=0",
+                "limit=101",
+                "limit=-1",
+                "starting_after=evt_x",
+                "ending_before=evt_x",
+                "delivery_success=yes",
+                "delivery_success=",
+                "types[]=charge.*",
+                "type=charge.refunded&types[]=charge.refunded"
+            })
     void refusesABadQuery(String query) {
         assertThat(client.get("/v1/events?" + query).statusCode()).isEqualTo(400);
+    }
+
+    @Test
+    void refusesMoreThanTwentyTypes() {
+        String query = IntStream.range(0, 21).mapToObj(i -> "types[]=type" + i).collect(Collectors.joining("&"));
+
+        assertThat(client.get("/v1/events?" + query).statusCode()).isEqualTo(400);
+        assertThat(client.get("/v1/events?" + query.substring(0, query.lastIndexOf('&')))
+                        .statusCode())
+                .isEqualTo(200);
     }
 
     @Test

@@ -41,6 +41,9 @@ class FixtureTests {
         requireFieldsOf("payment_intent.json", intent);
         requireFieldsOf("charge.json", charge);
         requireFieldsOf("dispute.json", Json.template("dispute"));
+        requireFieldsOf("refund.json", RawClient.json(client.get("/v1/refunds/" + stripe.refund(id))));
+        String dispute = stripe.dispute(id, "general");
+        requireFieldsOf("dispute.json", RawClient.json(client.get("/v1/disputes/" + dispute)));
         requireFieldsOf("event.json", RawClient.json(client.get("/v1/events")).at("/data/0"));
     }
 

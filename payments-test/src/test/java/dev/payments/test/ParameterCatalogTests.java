@@ -3,6 +3,7 @@ package dev.payments.test;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.gson.annotations.SerializedName;
+import com.stripe.param.RefundCreateParams;
 import com.stripe.param.checkout.SessionCreateParams;
 import java.lang.reflect.Field;
 import java.util.Arrays;
@@ -24,6 +25,21 @@ class ParameterCatalogTests {
                 .map(field -> field.getAnnotation(SerializedName.class))
                 .filter(name -> name != null && !name.value().startsWith("_stripe_java"))
                 .map(SerializedName::value)
+                .collect(Collectors.toSet());
+
+        assertThat(known).isEqualTo(inSdk);
+    }
+
+    @Test
+    void hasTheParametersOfARefund() {
+        Set<String> known = Json.text("refund-parameters.txt")
+                .lines()
+                .filter(line -> !line.startsWith("#"))
+                .map(line -> line.split("[.\\[ ]", 2)[0])
+                .collect(Collectors.toSet());
+        Set<String> inSdk = Arrays.stream(RefundCreateParams.class.getDeclaredFields())
+                .map(ParameterCatalogTests::name)
+                .filter(name -> !name.startsWith("_stripe_java"))
                 .collect(Collectors.toSet());
 
         assertThat(known).isEqualTo(inSdk);

@@ -1,0 +1,100 @@
+package dev.payments.test;
+
+import dev.payments.event.PaymentEvent;
+import dev.payments.gate.IdempotencyGuard;
+import dev.payments.gate.InMemoryIdempotencyGuard;
+import dev.payments.gate.PaymentEventDispatcher;
+import dev.payments.reconciliation.PaymentReconciler;
+import dev.payments.session.PaymentSessions;
+import dev.payments.stripe.StripeApiLedger;
+import dev.payments.stripe.StripeClients;
+import dev.payments.stripe.StripePaymentSessions;
+import dev.payments.webhook.PaymentEventReader;
+import dev.payments.webhook.WebhookParser;
+import java.io.IOException;
+import java.net.URI;
+import java.time.Clock;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+
+/** A service in miniature: one instance's webhook, and the gate that it shares with the other instances. */
+final class Shop implements AutoCloseable {
+
+    private final Queue<PaymentEvent> published;
+    private final PaymentEventDispatcher gate;
+    private final LocalStripe stripe;
+    private final WebhookParser parser;
+    private final WebhookReceiver webhook;
+
+    Shop(LocalStripe stripe) throws IOException {
+        this(stripe, new InMemoryIdempotencyGuard(), new ConcurrentLinkedQueue<>());
+    }
+
+    private Shop(LocalStripe stripe, IdempotencyGuard guard, Queue<PaymentEvent> published) throws IOException {
+        this(stripe, published, gate(stripe, guard, published));
+    }
+
+    private Shop(LocalStripe stripe, Queue<PaymentEvent> published, PaymentEventDispatcher gate) throws IOException {
+        this.published = published;
+        this.gate = gate;
+        this.stripe = stripe;
+        this.parser = WebhookParser.of(stripe.webhookSecret());
+        this.webhook = new WebhookReceiver(this::take);
+    }
+
+    /** Another instance behind the same gate. */
+    Shop another() throws IOException {
+        return new Shop(stripe, published, gate);
+    }
+
+    URI url() {
+        return webhook.url();
+    }
+
+    /** How many deliveries this instance got. */
+    int deliveries() {
+        return webhook.deliveries().size();
+    }
+
+    /** What the listeners of all instances heard, in that order. */
+    List<PaymentEvent> published() {
+        return List.copyOf(published);
+    }
+
+    <E extends PaymentEvent> List<E> published(Class<E> type) {
+        return published.stream().filter(type::isInstance).map(type::cast).toList();
+    }
+
+    PaymentReconciler reconciler() {
+        return new PaymentReconciler(
+                new StripeApiLedger(
+                        StripeClients.builder(stripe.apiKey())
+                                .apiBase(stripe.apiBase())
+                                .build(),
+                        0),
+                new PaymentEventReader(PaymentEventReader.DEFAULT_ORDER_ID_METADATA_KEY),
+                gate,
+                Clock.systemUTC());
+    }
+
+    private int take(int number) {
+        WebhookReceiver.Delivery delivery = webhook.deliveries().get(number - 1);
+        gate.dispatch(parser.parse(delivery.body(), delivery.signature()));
+        return 200;
+    }
+
+    private static PaymentEventDispatcher gate(
+            LocalStripe stripe, IdempotencyGuard guard, Queue<PaymentEvent> published) {
+        PaymentSessions sessions = StripePaymentSessions.builder(StripeClients.builder(stripe.apiKey())
+                        .apiBase(stripe.apiBase())
+                        .build())
+                .build();
+        return new PaymentEventDispatcher(guard, published::add, sessions::findOrderId);
+    }
+
+    @Override
+    public void close() {
+        webhook.close();
+    }
+}
