@@ -115,6 +115,7 @@ class ThroughputTests {
             stripe.close();
 
             await().atMost(Duration.ofSeconds(2)).until(() -> first.isDone() && second.isDone());
+            never.countDown();
         } finally {
             never.countDown();
             threads.shutdownNow();
