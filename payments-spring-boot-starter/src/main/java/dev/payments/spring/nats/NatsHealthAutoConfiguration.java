@@ -12,11 +12,11 @@ import org.springframework.context.annotation.Bean;
 /** Tells the health endpoint whether NATS is connected. */
 @AutoConfiguration(after = NatsAutoConfiguration.class)
 @ConditionalOnClass({HealthIndicator.class, ConditionalOnEnabledHealthIndicator.class, Connection.class})
-@ConditionalOnEnabledHealthIndicator("payments-nats")
 @ConditionalOnBean(NatsLink.class)
 public final class NatsHealthAutoConfiguration {
 
     @Bean
+    @ConditionalOnEnabledHealthIndicator("payments-nats")
     @ConditionalOnMissingBean(name = "paymentsNatsHealthIndicator")
     NatsHealthIndicator paymentsNatsHealthIndicator(NatsLink link, NatsProperties properties) {
         return new NatsHealthIndicator(link, properties);

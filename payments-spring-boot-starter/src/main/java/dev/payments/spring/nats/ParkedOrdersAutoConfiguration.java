@@ -6,6 +6,7 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProp
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnSingleCandidate;
+import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.jdbc.init.DataSourceScriptDatabaseInitializer;
 import org.springframework.boot.sql.init.DatabaseInitializationMode;
 import org.springframework.boot.sql.init.dependency.DatabaseInitializationDependencyConfigurer;
@@ -31,10 +32,9 @@ public final class ParkedOrdersAutoConfiguration {
     ParkedOrdersSchema paymentsParkedOrdersSchema(DataSource dataSource, Environment environment) {
         return new ParkedOrdersSchema(
                 dataSource,
-                environment.getProperty(
-                        "payments.jdbc.initialize-schema",
-                        DatabaseInitializationMode.class,
-                        DatabaseInitializationMode.EMBEDDED));
+                Binder.get(environment)
+                        .bind("payments.jdbc.initialize-schema", DatabaseInitializationMode.class)
+                        .orElse(DatabaseInitializationMode.EMBEDDED));
     }
 
     @Bean

@@ -76,6 +76,18 @@ public final class NatsServer implements AutoCloseable {
         process.destroyForcibly().onExit().join();
     }
 
+    /** Another server on the same port, after this one was killed. */
+    NatsServer withOptions(String... others) {
+        try {
+            NatsServer server = new NatsServer(List.of(others));
+            server.port = port;
+            server.launch();
+            return server;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     /** Starts it again on the same port. */
     public void restart() {
         try {
