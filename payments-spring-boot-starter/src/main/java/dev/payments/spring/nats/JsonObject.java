@@ -81,6 +81,24 @@ final class JsonObject {
         }
     }
 
+    /** The value if it is an integer, otherwise null. */
+    @Nullable
+    Long integer(String name) {
+        byte[] raw = properties.get(name);
+        if (raw == null) {
+            return null;
+        }
+        try (JsonParser parser = JSON.createParser(ObjectReadContext.empty(), raw)) {
+            return parser.nextToken() == JsonToken.VALUE_NUMBER_INT ? parser.getLongValue() : null;
+        }
+    }
+
+    /** The value if it is an object, otherwise one without properties. */
+    JsonObject object(String name) {
+        byte[] raw = properties.get(name);
+        return raw == null ? new JsonObject(Map.of()) : read(raw);
+    }
+
     private boolean is(String name, String literal) {
         byte[] raw = properties.get(name);
         return raw != null && Arrays.equals(raw, literal.getBytes(StandardCharsets.US_ASCII));

@@ -76,6 +76,12 @@ public final class NatsAutoConfiguration {
     }
 
     @Bean
+    @ConditionalOnBooleanProperty("payments.nats.adopt-sessions")
+    AdoptedSessions paymentsAdoptedSessions(PaymentSessions sessions, OrderPaidAnnouncer announcer) {
+        return new AdoptedSessions(sessions, announcer);
+    }
+
+    @Bean
     @ConditionalOnBooleanProperty("payments.nats.events.enabled")
     OtherEvents paymentsNatsOtherEvents(NatsLink link, NatsProperties properties) {
         return new OtherEvents(

@@ -18,6 +18,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param parkAfter Age of a payment from which on an announcement that the consumer refuses is parked instead of failed.
  * Stripe delivers an event again for 3 days.
  * @param uuidOrderIds Whether the consumer takes no order id but a UUID; the announcement of any other is parked.
+ * @param adoptSessions Whether orders of sessions that the replaced service created are announced too. For the day after the
+ * cut-over.
  * @param eventKeys Names of the announcement's properties.
  * @param replyKeys Names of the reply's properties.
  * @param lookup How the consumer is asked about an order when it did not acknowledge its announcement.
@@ -35,6 +37,7 @@ record NatsProperties(
         @DefaultValue("5s") Duration ackTimeout,
         @DefaultValue("2d") Duration parkAfter,
         @DefaultValue("true") boolean uuidOrderIds,
+        @DefaultValue("false") boolean adoptSessions,
         @DefaultValue EventKeys eventKeys,
         @DefaultValue ReplyKeys replyKeys,
         @DefaultValue Lookup lookup,

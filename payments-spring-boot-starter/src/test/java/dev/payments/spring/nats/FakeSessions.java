@@ -20,6 +20,8 @@ final class FakeSessions implements PaymentSessions {
     volatile Function<PaymentSessionRequest, PaymentSession> onCreate = FakeSessions::session;
     volatile Optional<Receipt> receipt = Optional.of(new Receipt("ch_1", URI.create(RECEIPT_URL)));
 
+    volatile Optional<String> orderOfPaymentIntent = Optional.empty();
+
     @Override
     public PaymentSession create(PaymentSessionRequest request) {
         created.add(request);
@@ -43,7 +45,7 @@ final class FakeSessions implements PaymentSessions {
 
     @Override
     public Optional<String> findOrderId(String paymentIntentId) {
-        return Optional.empty();
+        return orderOfPaymentIntent;
     }
 
     static PaymentSession session(PaymentSessionRequest request) {

@@ -70,7 +70,7 @@ class NestJsIT {
         assertThat(err.get("status").asInt()).isEqualTo(400);
         assertThat(err.get("statusCode").asInt()).isEqualTo(400);
         assertThat(err.get("message").asString()).contains("price");
-        assertThat(orders.forward("null").get("err").get("status").asInt()).isEqualTo(400);
+        assertThat(orders.forward("{}").get("err").get("status").asInt()).isEqualTo(400);
     }
 
     @ParameterizedTest
