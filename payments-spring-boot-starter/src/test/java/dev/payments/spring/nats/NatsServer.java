@@ -22,7 +22,7 @@ import org.springframework.util.FileSystemUtils;
 /** A real {@code nats-server} on 127.0.0.1, which can be killed and comes back on the same port. */
 public final class NatsServer implements AutoCloseable {
 
-    private static final Pattern URL = Pattern.compile("nats://[^\"]*:(\\d+)");
+    private static final Pattern URL = Pattern.compile("(?:nats|tls)://[^\"]*:(\\d+)");
 
     private final Path directory;
     private final List<String> options;
