@@ -88,7 +88,8 @@ class RequestWorkerTests extends RequestWorkerFixture {
         worker.stop();
         worker.start();
 
-        await().ignoreExceptions().untilAsserted(() -> assertThat(ask(packet(DATA))).startsWith("{\"response\":{"));
+        await().ignoreExceptions()
+                .untilAsserted(() -> assertThat(ask(packet(DATA))).startsWith("{\"response\":{"));
     }
 
     @Test
