@@ -5,7 +5,6 @@ import dev.payments.spring.sessionendpoint.CreatePaymentSession;
 import dev.payments.spring.sessionendpoint.SessionEndpointAutoConfiguration;
 import dev.payments.spring.stripe.StripeAutoConfiguration;
 import io.nats.client.Connection;
-import java.time.Clock;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
@@ -17,11 +16,11 @@ import org.springframework.boot.ssl.SslBundles;
 import org.springframework.context.annotation.Bean;
 
 /**
- * Payment sessions on request, and paid orders announced, over NATS. A {@link Connection} bean of yours is used instead of a
+ * The connection to NATS, and payment sessions on request over it. A {@link Connection} bean of yours is used instead of a
  * connection of our own, and never closed here.
  */
 @AutoConfiguration(after = {StripeAutoConfiguration.class, SessionEndpointAutoConfiguration.class})
-@ConditionalOnClass(Connection.class)
+@ConditionalOnClass(value = Connection.class, name = "tools.jackson.databind.json.JsonMapper")
 @ConditionalOnBooleanProperty("payments.nats.enabled")
 @EnableConfigurationProperties({NatsProperties.class, NatsConnectionProperties.class})
 public final class NatsAutoConfiguration {
@@ -55,37 +54,5 @@ public final class NatsAutoConfiguration {
             NatsConnectionProperties connection) {
         Responder responder = new Responder(operation, new SessionReply(properties.replyKeys()));
         return new RequestWorker(link, responder, properties, connection.drainTimeout());
-    }
-
-    @Bean
-    @ConditionalOnMissingBean(ParkedOrders.class)
-    InMemoryParkedOrders paymentsParkedOrders() {
-        return new InMemoryParkedOrders();
-    }
-
-    @Bean
-    OrderPaidAnnouncer paymentsOrderPaidAnnouncer(
-            NatsLink link, PaymentSessions sessions, ParkedOrders parked, NatsProperties properties) {
-        Clock clock = Clock.systemUTC();
-        return new OrderPaidAnnouncer(
-                sessions,
-                OrderPaidDeliveries.of(link, properties, clock),
-                new ConsumerRules(properties.uuidOrderIds()),
-                parked,
-                clock);
-    }
-
-    @Bean
-    @ConditionalOnBooleanProperty("payments.nats.adopt-sessions")
-    AdoptedSessions paymentsAdoptedSessions(PaymentSessions sessions, OrderPaidAnnouncer announcer) {
-        return new AdoptedSessions(sessions, announcer);
-    }
-
-    @Bean
-    @ConditionalOnBooleanProperty("payments.nats.events.enabled")
-    OtherEvents paymentsNatsOtherEvents(NatsLink link, NatsProperties properties) {
-        return new OtherEvents(
-                OrderPaidDeliveries.publisher(link, properties),
-                properties.events().prefix());
     }
 }

@@ -3,9 +3,9 @@ package dev.payments.spring.nats;
 import java.util.List;
 
 /**
- * The paid orders that the consumer could not be told of. With a {@code DataSource} they are in the table
- * {@code payments_parked_order}, otherwise in memory. Define a bean of your own to send them elsewhere. Implementations are
- * thread-safe.
+ * The paid orders that the consumer could not be told of. Where the keys of the events are kept in a database, they are
+ * in its table {@code payments_parked_order}, otherwise in memory. Define a bean of your own to send them elsewhere.
+ * Implementations are thread-safe.
  */
 public interface ParkedOrders {
 

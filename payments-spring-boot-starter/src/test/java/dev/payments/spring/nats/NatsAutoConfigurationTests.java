@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.payments.session.PaymentSessions;
+import dev.payments.spring.jdbc.JdbcIdempotencyAutoConfiguration;
+import dev.payments.spring.jdbc.JdbcParkedOrdersAutoConfiguration;
 import dev.payments.spring.sessionendpoint.CreatePaymentSession;
 import dev.payments.spring.startup.InvalidPaymentsConfigurationException;
 import io.nats.client.Connection;
@@ -20,10 +22,15 @@ import org.springframework.jdbc.core.JdbcTemplate;
 
 class NatsAutoConfigurationTests {
 
+    private static final AutoConfigurations DATABASE = AutoConfigurations.of(
+            DataSourceAutoConfiguration.class,
+            JdbcIdempotencyAutoConfiguration.class,
+            JdbcParkedOrdersAutoConfiguration.class);
+
     private final ApplicationContextRunner runner = new ApplicationContextRunner()
             .withConfiguration(AutoConfigurations.of(
-                    MissingJnatsAutoConfiguration.class,
-                    ParkedOrdersAutoConfiguration.class,
+                    NatsLibrariesAutoConfiguration.class,
+                    OrderAnnouncementAutoConfiguration.class,
                     NatsAutoConfiguration.class,
                     NatsHealthAutoConfiguration.class))
             .withBean(PaymentSessions.class, FakeSessions::new);
@@ -57,6 +64,16 @@ class NatsAutoConfigurationTests {
                         .rootCause()
                         .isInstanceOf(InvalidPaymentsConfigurationException.class)
                         .hasMessageContaining("jnats"));
+    }
+
+    @Test
+    void saysThatJacksonIsMissing() {
+        enabled.withClassLoader(new FilteredClassLoader("tools.jackson.databind"))
+                .run(context -> assertThat(context)
+                        .getFailure()
+                        .rootCause()
+                        .isInstanceOf(InvalidPaymentsConfigurationException.class)
+                        .hasMessageContaining("jackson-databind"));
     }
 
     @Test
@@ -112,27 +129,18 @@ class NatsAutoConfigurationTests {
 
     @Test
     void parksOrdersInTheDatabaseWhereThereIsOne() {
-        enabled.withConfiguration(AutoConfigurations.of(DataSourceAutoConfiguration.class))
-                .run(context -> {
-                    ParkedOrders parked = context.getBean(ParkedOrders.class);
-                    parked.park(new ParkedOrder("order-paid:cs_1", "1", "cs_1", null, "free", Instant.EPOCH));
-                    assertThat(parked).isInstanceOf(JdbcParkedOrders.class);
-                    assertThat(parked.list()).hasSize(1);
-                });
-    }
-
-    @Test
-    void saysThatTheTableOfParkedOrdersIsMissing() {
-        enabled.withConfiguration(AutoConfigurations.of(DataSourceAutoConfiguration.class))
-                .withPropertyValues("payments.jdbc.initialize-schema=never")
-                .run(context ->
-                        assertThat(context).getFailure().rootCause().hasMessageContaining("payments_parked_order"));
+        enabled.withConfiguration(DATABASE).run(context -> {
+            ParkedOrders parked = context.getBean(ParkedOrders.class);
+            parked.park(new ParkedOrder("order-paid:cs_1", "1", "cs_1", null, "free", Instant.EPOCH));
+            assertThat(parked).isNotInstanceOf(InMemoryParkedOrders.class);
+            assertThat(parked.list()).hasSize(1);
+        });
     }
 
     @Test
     void parksOrdersInMemoryOtherwise() {
         enabled.run(context -> assertThat(context).hasSingleBean(InMemoryParkedOrders.class));
-        enabled.withConfiguration(AutoConfigurations.of(DataSourceAutoConfiguration.class))
+        enabled.withConfiguration(DATABASE)
                 .withClassLoader(new FilteredClassLoader(JdbcTemplate.class))
                 .run(context -> assertThat(context).hasSingleBean(InMemoryParkedOrders.class));
     }
@@ -140,7 +148,7 @@ class NatsAutoConfigurationTests {
     @Test
     void backsOffWhenTheUserParksOrders() {
         ParkedOrders own = new InMemoryParkedOrders();
-        enabled.withConfiguration(AutoConfigurations.of(DataSourceAutoConfiguration.class))
+        enabled.withConfiguration(DATABASE)
                 .withBean("own", ParkedOrders.class, () -> own)
                 .run(context -> assertThat(context.getBean(ParkedOrders.class)).isSameAs(own));
     }

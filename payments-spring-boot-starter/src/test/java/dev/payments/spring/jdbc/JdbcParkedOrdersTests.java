@@ -1,8 +1,9 @@
-package dev.payments.spring.nats;
+package dev.payments.spring.jdbc;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.payments.spring.nats.ParkedOrder;
 import dev.payments.spring.startup.InvalidPaymentsConfigurationException;
 import java.time.Instant;
 import javax.sql.DataSource;
@@ -69,6 +70,8 @@ class JdbcParkedOrdersTests {
     }
 
     private void initialize(DatabaseInitializationMode mode) throws Exception {
-        new ParkedOrdersSchema(dataSource, mode).initializeDatabase();
+        PaymentsJdbcProperties properties = new PaymentsJdbcProperties();
+        properties.setInitializeSchema(mode);
+        new ParkedOrdersSchema(dataSource, properties).initializeDatabase();
     }
 }

@@ -1,5 +1,7 @@
-package dev.payments.spring.nats;
+package dev.payments.spring.jdbc;
 
+import dev.payments.spring.nats.ParkedOrder;
+import dev.payments.spring.nats.ParkedOrders;
 import dev.payments.spring.startup.InvalidPaymentsConfigurationException;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -64,7 +66,7 @@ final class JdbcParkedOrders implements ParkedOrders {
         } catch (BadSqlGrammarException e) {
             throw new InvalidPaymentsConfigurationException(
                     "The table payments_parked_order is missing, or has other columns than it should.",
-                    "Create it with your migrations, as in dev/payments/spring/nats/schema-<platform>.sql of the starter's"
+                    "Create it with your migrations, as in dev/payments/spring/jdbc/parked-orders-<platform>.sql of the starter's"
                             + " jar, or set payments.jdbc.initialize-schema to always.");
         }
     }
