@@ -37,6 +37,6 @@ record NatsConnectionProperties(
     /** Without the servers: a URL can hold a password. */
     @Override
     public String toString() {
-        return "NatsConnectionProperties[servers=%d]".formatted(servers.size());
+        return "NatsConnectionProperties[servers=%s]".formatted(servers.size());
     }
 }

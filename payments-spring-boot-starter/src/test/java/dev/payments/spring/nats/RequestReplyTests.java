@@ -62,7 +62,7 @@ class RequestReplyTests extends RequestWorkerFixture {
         worker();
 
         assertThat(ask(packet(DATA)))
-                .startsWith("{\"err\":{\"status\":%d,\"statusCode\":%d,\"message\":\"".formatted(status, status))
+                .startsWith("{\"err\":{\"status\":%s,\"statusCode\":%s,\"message\":\"".formatted(status, status))
                 .contains("\"code\":\"card_declined\"")
                 .endsWith(",\"isDisposed\":true,\"id\":\"x\"}");
     }
