@@ -3,12 +3,14 @@ package dev.payments.sample;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
+import org.springframework.context.annotation.Profile;
 import org.springframework.context.event.EventListener;
 import org.springframework.core.env.Environment;
 import org.springframework.stereotype.Component;
 
 /** Says where the shop is once buyers can come in. */
 @Component
+@Profile("!nats")
 class OpenSign {
 
     private static final Logger log = LoggerFactory.getLogger(OpenSign.class);

@@ -15,12 +15,14 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** The runnable jar in a process of its own, with little memory and without a second chance when it runs out of it. */
 final class ShopProcess implements AutoCloseable {
 
     private static final Path JAR = Path.of("target/payments-sample-app.jar");
-    private static final String OPEN = "The shop is open: ";
+    private static final Pattern OPEN = Pattern.compile("The (?:shop is open|payments service is up): (\\S+)");
 
     private final Process process;
     private final ConcurrentLinkedQueue<String> log = new ConcurrentLinkedQueue<>();
@@ -86,9 +88,9 @@ final class ShopProcess implements AutoCloseable {
         try (BufferedReader lines = process.inputReader(StandardCharsets.UTF_8)) {
             for (String line = lines.readLine(); line != null; line = lines.readLine()) {
                 log.add(line);
-                int at = line.indexOf(OPEN);
-                if (at >= 0) {
-                    address.complete(URI.create(line.substring(at + OPEN.length())));
+                Matcher open = OPEN.matcher(line);
+                if (open.find()) {
+                    address.complete(URI.create(open.group(1)));
                 }
             }
         } catch (IOException e) {

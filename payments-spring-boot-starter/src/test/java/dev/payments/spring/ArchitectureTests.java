@@ -34,7 +34,7 @@ class ArchitectureTests {
         onlyIn("io.micrometer..", "metrics");
         onlyIn("com.stripe..", "stripe");
         onlyIn("org.springframework.jdbc..", "jdbc");
-        onlyIn("tools.jackson..", "sessionendpoint");
+        onlyIn("tools.jackson.databind..", "sessionendpoint");
     }
 
     private void onlyIn(String technology, String ours) {

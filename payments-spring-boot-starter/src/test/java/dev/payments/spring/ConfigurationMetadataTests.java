@@ -41,7 +41,13 @@ class ConfigurationMetadataTests {
                 "payments.session.success-url",
                 "payments.session.cancel-url",
                 "payments.webhook.signing-secrets",
-                "payments.jdbc.platform");
+                "payments.jdbc.platform",
+                "payments.nats.username",
+                "payments.nats.password",
+                "payments.nats.token",
+                "payments.nats.credentials-file",
+                "payments.nats.nkey-file",
+                "payments.nats.ssl-bundle");
         assertThat(properties)
                 .filteredOn(property ->
                         !withoutDefault.contains(property.path("name").stringValue()))

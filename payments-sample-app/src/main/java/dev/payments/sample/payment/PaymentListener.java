@@ -11,6 +11,7 @@ import java.util.UUID;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.context.annotation.Profile;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
@@ -23,6 +24,7 @@ import org.springframework.stereotype.Component;
  * when somebody looks.
  */
 @Component
+@Profile("!nats")
 class PaymentListener {
 
     private static final Logger log = LoggerFactory.getLogger(PaymentListener.class);

@@ -6,6 +6,7 @@ import dev.payments.sample.order.Order;
 import dev.payments.sample.order.OrderDesk;
 import java.util.List;
 import java.util.Map;
+import org.springframework.context.annotation.Profile;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -15,6 +16,7 @@ import org.springframework.web.servlet.ModelAndView;
 
 /** The page on which buyers choose, and from which they are sent to pay. */
 @Controller
+@Profile("!nats")
 class CataloguePage {
 
     private final Catalogue catalogue;

@@ -9,6 +9,7 @@ import dev.payments.sample.payment.PaymentState;
 import dev.payments.sample.payment.PaymentStates;
 import java.net.URI;
 import java.util.UUID;
+import org.springframework.context.annotation.Profile;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -21,6 +22,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** Orders as JSON. */
 @RestController
+@Profile("!nats")
 @RequestMapping("/api/orders")
 class OrderApi {
 

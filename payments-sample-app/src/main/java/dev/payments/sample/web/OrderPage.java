@@ -7,6 +7,7 @@ import dev.payments.sample.payment.Confirmations;
 import dev.payments.sample.payment.PaymentStates;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.annotation.Profile;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -17,6 +18,7 @@ import org.springframework.web.servlet.ModelAndView;
 
 /** The page of one order, to which buyers come back from paying. It follows the order by itself: see {@code order.js}. */
 @Controller
+@Profile("!nats")
 class OrderPage {
 
     private final Orders orders;

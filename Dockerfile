@@ -1,0 +1,11 @@
+# The sample application; with SPRING_PROFILES_ACTIVE=nats, the payments service of a NestJS network.
+FROM maven:3-eclipse-temurin-25 AS build
+WORKDIR /build
+COPY . .
+RUN --mount=type=cache,target=/root/.m2 mvn -B -ntp -pl payments-sample-app -am -DskipTests -Dmaven.javadoc.skip package
+
+FROM eclipse-temurin:25-jre
+RUN useradd --system payments
+USER payments
+COPY --from=build /build/payments-sample-app/target/payments-sample-app.jar /app/payments-sample-app.jar
+ENTRYPOINT ["java", "-jar", "/app/payments-sample-app.jar"]

@@ -1,0 +1,30 @@
+package dev.payments.sample.network;
+
+import org.springframework.context.annotation.Profile;
+import org.springframework.http.MediaType;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** The routes that the replaced service has beside the webhook, with its answers. */
+@RestController
+@Profile("nats")
+class PaymentsServiceRoutes {
+
+    record Outcome(boolean ok, String message) {}
+
+    /** Asked by load balancers. */
+    @GetMapping(path = "/", produces = MediaType.TEXT_PLAIN_VALUE)
+    String health() {
+        return "Payments Webhook is up and running!!";
+    }
+
+    @GetMapping("/payments/success")
+    Outcome success() {
+        return new Outcome(true, "Payment successful");
+    }
+
+    @GetMapping("/payments/cancel")
+    Outcome cancel() {
+        return new Outcome(false, "Payment cancelled");
+    }
+}
