@@ -117,11 +117,16 @@ public final class NatsServer implements AutoCloseable {
                 .redirectOutput(directory.resolve("log").toFile())
                 .start();
         Path ports = directory.resolve("nats-server_" + process.pid() + ".ports");
-        await().atMost(Duration.ofSeconds(20))
-                .pollInterval(Duration.ofMillis(20))
-                .until(() -> portIn(ports) > 0);
+        try {
+            await().atMost(Duration.ofSeconds(20))
+                    .pollInterval(Duration.ofMillis(20))
+                    .until(() -> portIn(ports) > 0);
+            assertThat(process.isAlive()).isTrue();
+        } catch (RuntimeException | AssertionError e) {
+            kill();
+            throw e;
+        }
         port = portIn(ports);
-        assertThat(process.isAlive()).isTrue();
     }
 
     private static int portIn(Path ports) throws IOException {
