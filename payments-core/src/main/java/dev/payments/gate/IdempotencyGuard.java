@@ -10,8 +10,11 @@ package dev.payments.gate;
  *       thrown on, so that the next call runs it again.
  *   <li>A call with a key whose action is running elsewhere waits for it: if that succeeds, it is a duplicate; if that
  *       fails, it runs its own action.
+ *   <li>A call with a key inside that key's own action fails: it would wait for itself.
  *   <li>With a transactional store, the key and what the action writes are committed together.
  * </ul>
+ *
+ * <p>A test of a guard of your own extends {@code IdempotencyGuardContract} of {@code payments-test}.
  */
 public interface IdempotencyGuard {
 

@@ -15,18 +15,14 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+/** What the guard in memory does beyond the contract that every guard holds to. */
 @Timeout(60)
-class InMemoryIdempotencyGuardTests extends IdempotencyGuardContract {
+class InMemoryIdempotencyGuardTests {
 
     private final InMemoryIdempotencyGuard guard = new InMemoryIdempotencyGuard();
     private final AtomicInteger runs = new AtomicInteger();
     private final CountDownLatch running = new CountDownLatch(1);
     private final CountDownLatch goOn = new CountDownLatch(1);
-
-    @Override
-    protected IdempotencyGuard guard() {
-        return guard;
-    }
 
     @ParameterizedTest
     @ValueSource(ints = {0, -1, Integer.MIN_VALUE})

@@ -6,7 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.zaxxer.hikari.HikariDataSource;
 import dev.payments.gate.IdempotencyGuard;
 import dev.payments.gate.IdempotencyStoreException;
-import dev.payments.spring.gate.IdempotencyGuardContract;
+import dev.payments.test.contract.IdempotencyGuardContract;
+import dev.payments.test.contract.RunningAction;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
@@ -202,14 +203,13 @@ abstract class JdbcGuardContract extends IdempotencyGuardContract {
     @Test
     void givesUpWaitingAfterTheTimeout() throws Exception {
         for (IdempotencyGuard first : List.of(first(), guard(transactionManager, TIMEOUT))) {
-            Running running = new Running(first, key + first.hashCode(), null);
+            RunningAction running = RunningAction.start(first, key + first.hashCode(), threads);
             IdempotencyGuard impatient = guard(transactionManager, Duration.ofSeconds(1));
 
             assertThatThrownBy(() -> impatient.runOnce(key + first.hashCode(), () -> {}))
                     .isInstanceOf(IdempotencyStoreException.class);
 
-            running.finish();
-            assertThat(running.result.get()).isTrue();
+            assertThat(running.succeed()).isTrue();
         }
     }
 

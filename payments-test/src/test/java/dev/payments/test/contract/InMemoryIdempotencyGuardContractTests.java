@@ -1,10 +1,10 @@
-package dev.payments.spring.gate;
+package dev.payments.test.contract;
 
 import dev.payments.gate.IdempotencyGuard;
 import dev.payments.gate.InMemoryIdempotencyGuard;
 import java.util.List;
 
-class InMemoryIdempotencyGuardTests extends IdempotencyGuardContract {
+class InMemoryIdempotencyGuardContractTests extends IdempotencyGuardContract {
 
     private final IdempotencyGuard guard = new InMemoryIdempotencyGuard();
 
