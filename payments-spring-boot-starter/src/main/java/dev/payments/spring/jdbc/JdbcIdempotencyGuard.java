@@ -28,7 +28,7 @@ import org.springframework.transaction.support.TransactionTemplate;
  *   <li>The transaction is committed. If a listener swallowed an exception that had marked it for rollback, this fails too.
  * </ol>
  *
- * <p>Thread-safe. A key longer than 255 characters is stored as its SHA-256.
+ * <p>Thread-safe. A key longer than 255 characters, or that ends in a space, is stored as its SHA-256.
  */
 public final class JdbcIdempotencyGuard implements IdempotencyGuard {
 

@@ -1,8 +1,6 @@
 package dev.payments.spring.jdbc;
 
 import dev.payments.spring.startup.InvalidPaymentsConfigurationException;
-import java.sql.DatabaseMetaData;
-import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.List;
 import javax.sql.DataSource;
@@ -10,28 +8,26 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.BadSqlGrammarException;
 import org.springframework.jdbc.core.JdbcTemplate;
-import org.springframework.jdbc.support.JdbcUtils;
-import org.springframework.jdbc.support.MetaDataAccessException;
+import org.springframework.jdbc.support.SQLErrorCodeSQLExceptionTranslator;
 
 /** The statements on {@code payments_idempotency_key}. They take part in the caller's transaction. Thread-safe. */
 final class KeyTable {
 
-    private static final String INSERT =
-            "insert into payments_idempotency_key (idempotency_key, created_at) values (?, current_timestamp)";
-
     private final DataSource dataSource;
     private final JdbcTemplate jdbc;
-    private volatile @Nullable String insert;
+    private volatile @Nullable KeyTableDialect dialect;
 
     KeyTable(DataSource dataSource) {
         this.dataSource = dataSource;
         this.jdbc = new JdbcTemplate(dataSource);
+        // MariaDB's code for a lock that it would not wait for comes with a state that says nothing
+        this.jdbc.setExceptionTranslator(new SQLErrorCodeSQLExceptionTranslator(dataSource));
     }
 
     /** Inserts the key, or returns false if it is there. Waits for a transaction that has inserted it and not committed. */
     boolean insert(String key) {
         try {
-            return jdbc.update(insertStatement(), key) == 1;
+            return jdbc.update(dialect().insert(), key) == 1;
         } catch (DuplicateKeyException e) {
             return false;
         }
@@ -44,14 +40,14 @@ final class KeyTable {
         return limited.queryForList(
                 "select idempotency_key from payments_idempotency_key where created_at < ? order by created_at",
                 String.class,
-                Timestamp.from(time));
+                dialect().parameter(time));
     }
 
     void deleteIfOlderThan(Instant time, String key) {
         jdbc.update(
                 "delete from payments_idempotency_key where idempotency_key = ? and created_at < ?",
                 key,
-                Timestamp.from(time));
+                dialect().parameter(time));
     }
 
     void delete(List<String> keys) {
@@ -76,22 +72,12 @@ final class KeyTable {
         }
     }
 
-    /** PostgreSQL aborts the whole transaction, and logs an error, when an insert finds the key. */
-    private String insertStatement() {
-        String statement = insert;
-        if (statement == null) {
-            statement = isPostgreSql() ? INSERT + " on conflict (idempotency_key) do nothing" : INSERT;
-            insert = statement;
+    private KeyTableDialect dialect() {
+        KeyTableDialect known = dialect;
+        if (known == null) {
+            known = KeyTableDialect.of(dataSource);
+            dialect = known;
         }
-        return statement;
-    }
-
-    private boolean isPostgreSql() {
-        try {
-            return JdbcUtils.extractDatabaseMetaData(dataSource, DatabaseMetaData::getDatabaseProductName)
-                    .equals("PostgreSQL");
-        } catch (MetaDataAccessException e) {
-            throw new IllegalStateException("the database could not be asked for its name", e);
-        }
+        return known;
     }
 }

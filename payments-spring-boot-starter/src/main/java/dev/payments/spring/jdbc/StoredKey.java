@@ -5,7 +5,10 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
-/** The form of a key that fits into the column: itself, or where it is too long its SHA-256. */
+/**
+ * The form of a key that the column tells apart from every other: itself, or its SHA-256 if it is too long or ends in a space,
+ * which some databases do not see.
+ */
 final class StoredKey {
 
     private static final int MAX_LENGTH = 255;
@@ -13,7 +16,7 @@ final class StoredKey {
     private StoredKey() {}
 
     static String of(String key) {
-        return key.length() <= MAX_LENGTH ? key : "sha256:" + sha256(key);
+        return key.length() > MAX_LENGTH || key.endsWith(" ") ? "sha256:" + sha256(key) : key;
     }
 
     private static String sha256(String key) {

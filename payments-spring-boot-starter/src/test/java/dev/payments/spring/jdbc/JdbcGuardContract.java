@@ -3,26 +3,20 @@ package dev.payments.spring.jdbc;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.zaxxer.hikari.HikariDataSource;
-import dev.payments.gate.IdempotencyGuard;
 import dev.payments.gate.IdempotencyStoreException;
-import dev.payments.test.contract.IdempotencyGuardContract;
-import dev.payments.test.contract.RunningAction;
 import java.sql.SQLException;
+import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
-import java.util.List;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import java.util.TimeZone;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
-import org.springframework.core.io.ClassPathResource;
 import org.springframework.dao.DataAccessException;
 import org.springframework.dao.DuplicateKeyException;
-import org.springframework.jdbc.core.JdbcTemplate;
-import org.springframework.jdbc.datasource.init.DatabasePopulatorUtils;
-import org.springframework.jdbc.datasource.init.ResourceDatabasePopulator;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionSystemException;
@@ -31,45 +25,7 @@ import org.springframework.transaction.support.DefaultTransactionStatus;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** What the guard must do beyond its contract when it has a database, on each of them. */
-abstract class JdbcGuardContract extends IdempotencyGuardContract {
-
-    private static final Duration TIMEOUT = Duration.ofSeconds(20);
-
-    private HikariDataSource dataSource;
-    private PlatformTransactionManager transactionManager;
-    private List<IdempotencyGuard> nodes;
-    JdbcTemplate jdbc;
-
-    abstract String url();
-
-    abstract String script();
-
-    @BeforeEach
-    void createTables() {
-        dataSource = new HikariDataSource();
-        dataSource.setJdbcUrl(url());
-        dataSource.setMaximumPoolSize(10);
-        dataSource.setConnectionTimeout(5_000);
-        jdbc = new JdbcTemplate(dataSource);
-        DatabasePopulatorUtils.execute(
-                new ResourceDatabasePopulator(new ClassPathResource("dev/payments/spring/jdbc/" + script())),
-                dataSource);
-        jdbc.execute("create table if not exists shipment (order_id varchar(100) primary key)");
-        jdbc.execute("delete from shipment");
-        jdbc.execute("delete from payments_idempotency_key");
-        transactionManager = new JdbcTransactionManager(dataSource);
-        nodes = List.of(guard(transactionManager, TIMEOUT), guard(transactionManager, TIMEOUT));
-    }
-
-    @AfterEach
-    void close() {
-        dataSource.close();
-    }
-
-    @Override
-    protected List<IdempotencyGuard> nodes() {
-        return nodes;
-    }
+abstract class JdbcGuardContract extends JdbcStuckListenerContract {
 
     @Test
     void commitsTheKeyWithTheListenersWrites() {
@@ -143,12 +99,12 @@ abstract class JdbcGuardContract extends IdempotencyGuardContract {
         dataSource.getHikariConfigMXBean().setMaximumPoolSize(3);
         TransactionTemplate another = new TransactionTemplate(transactionManager);
         another.setPropagationBehavior(TransactionTemplate.PROPAGATION_REQUIRES_NEW);
-        java.util.concurrent.CompletableFuture<?>[] duplicates = new java.util.concurrent.CompletableFuture<?>[20];
+        CompletableFuture<?>[] duplicates = new CompletableFuture<?>[20];
 
         boolean ran = first().runOnce(key, () -> {
-            java.util.concurrent.CountDownLatch started = new java.util.concurrent.CountDownLatch(duplicates.length);
+            CountDownLatch started = new CountDownLatch(duplicates.length);
             for (int i = 0; i < duplicates.length; i++) {
-                duplicates[i] = java.util.concurrent.CompletableFuture.supplyAsync(
+                duplicates[i] = CompletableFuture.supplyAsync(
                         () -> {
                             started.countDown();
                             return first().runOnce(key, () -> {});
@@ -162,6 +118,13 @@ abstract class JdbcGuardContract extends IdempotencyGuardContract {
         assertThat(ran).isTrue();
         assertThat(duplicates)
                 .allSatisfy(duplicate -> assertThat(duplicate.join()).isEqualTo(false));
+    }
+
+    @Test
+    void saysThatAListenerDispatchedItsOwnEvent() {
+        assertThatThrownBy(() -> first().runOnce(key, () -> first().runOnce(key, () -> {})))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("dispatched the same event again");
     }
 
     @Test
@@ -200,16 +163,24 @@ abstract class JdbcGuardContract extends IdempotencyGuardContract {
         }
     }
 
+    /** As on nodes and databases in different places. */
     @Test
-    void givesUpWaitingAfterTheTimeout() throws Exception {
-        for (IdempotencyGuard first : List.of(first(), guard(transactionManager, TIMEOUT))) {
-            RunningAction running = RunningAction.start(first, key + first.hashCode(), threads);
-            IdempotencyGuard impatient = guard(transactionManager, Duration.ofSeconds(1));
+    void knowsAKeysAgeInEveryTimeZone() {
+        TimeZone here = TimeZone.getDefault();
+        KeyTable table = new KeyTable(dataSource);
+        Instant now = Instant.now();
+        try {
+            TimeZone.setDefault(TimeZone.getTimeZone("Pacific/Auckland"));
+            table.insert("written in Auckland");
+            TimeZone.setDefault(TimeZone.getTimeZone("America/Los_Angeles"));
+            dataSource.getHikariPoolMXBean().softEvictConnections();
+            table.insert("written in Los Angeles");
 
-            assertThatThrownBy(() -> impatient.runOnce(key + first.hashCode(), () -> {}))
-                    .isInstanceOf(IdempotencyStoreException.class);
-
-            assertThat(running.succeed()).isTrue();
+            assertThat(table.findOlderThan(now.minusSeconds(60), 10)).isEmpty();
+            assertThat(table.findOlderThan(now.plusSeconds(60), 10))
+                    .containsExactlyInAnyOrder("written in Auckland", "written in Los Angeles");
+        } finally {
+            TimeZone.setDefault(here);
         }
     }
 
@@ -219,14 +190,13 @@ abstract class JdbcGuardContract extends IdempotencyGuardContract {
         Instant now = Instant.parse("2026-11-23T12:00:00Z");
         jdbc.batchUpdate(
                 "insert into payments_idempotency_key values (?, ?)",
-                java.util.stream.IntStream.range(0, old)
-                        .mapToObj(
-                                i -> new Object[] {"old" + i, java.sql.Timestamp.from(now.minus(Duration.ofDays(61)))})
+                IntStream.range(0, old)
+                        .mapToObj(i -> new Object[] {"old" + i, Timestamp.from(now.minus(Duration.ofDays(61)))})
                         .toList());
         jdbc.update(
                 "insert into payments_idempotency_key values (?, ?)",
                 "young",
-                java.sql.Timestamp.from(now.minus(Duration.ofDays(59))));
+                Timestamp.from(now.minus(Duration.ofDays(59))));
         ExpiredKeyCleaner cleaner = new ExpiredKeyCleaner(
                 new KeyTable(dataSource),
                 new TransactionTemplate(transactionManager),
@@ -238,23 +208,7 @@ abstract class JdbcGuardContract extends IdempotencyGuardContract {
         assertThat(cleaner.clean()).isZero();
     }
 
-    private JdbcIdempotencyGuard guard(PlatformTransactionManager manager, Duration timeout) {
-        return new JdbcIdempotencyGuard(dataSource, manager, timeout);
-    }
-
-    private void ship(String orderId) {
-        jdbc.update("insert into shipment values (?)", orderId);
-    }
-
-    private List<String> keys() {
-        return jdbc.queryForList("select idempotency_key from payments_idempotency_key", String.class);
-    }
-
-    private int shipments() {
-        return jdbc.queryForObject("select count(*) from shipment", Integer.class);
-    }
-
-    private static void await(java.util.concurrent.CountDownLatch latch) {
+    private static void await(CountDownLatch latch) {
         try {
             latch.await();
         } catch (InterruptedException e) {
