@@ -1,5 +1,8 @@
 package dev.payments.spring.jdbc;
 
+import java.sql.Connection;
+import java.sql.SQLException;
+
 class H2IdempotencyGuardTests extends JdbcGuardContract {
 
     @Override
@@ -10,5 +13,11 @@ class H2IdempotencyGuardTests extends JdbcGuardContract {
     @Override
     String script() {
         return "schema-h2.sql";
+    }
+
+    /** H2 does nothing when told to abort. */
+    @Override
+    void breakConnection(Connection connection) throws SQLException {
+        connection.unwrap(Connection.class).close();
     }
 }
