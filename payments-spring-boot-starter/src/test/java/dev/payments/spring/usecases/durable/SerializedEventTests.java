@@ -1,0 +1,94 @@
+package dev.payments.spring.usecases.durable;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.payments.event.DisputeOpened;
+import dev.payments.event.OrderPaid;
+import dev.payments.event.OtherStripeEvent;
+import dev.payments.event.PaymentEvent;
+import dev.payments.spring.usecases.durable.DurableShop.Crash;
+import dev.payments.test.SignedWebhook;
+import dev.payments.test.StripeEvents;
+import dev.payments.webhook.WebhookParser;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.modulith.events.core.EventSerializer;
+
+/** Every event is the same after Spring Modulith has written it down and read it again. */
+class SerializedEventTests {
+
+    private static ConfigurableApplicationContext shop;
+
+    @BeforeAll
+    static void start() {
+        shop = DurableShop.start("jdbc:h2:mem:serialized-events", Crash.NEVER);
+    }
+
+    @AfterAll
+    static void stop() {
+        shop.close();
+    }
+
+    @ParameterizedTest
+    @MethodSource("events")
+    void areTheSameAfterwards(PaymentEvent event) {
+        PaymentEvent read = writeAndRead(event);
+
+        assertThat(read).isEqualTo(event).usingRecursiveComparison().isEqualTo(event);
+        assertThat(read.source().body()).isEqualTo(event.source().body());
+        assertThat(read.key()).isEqualTo(event.key());
+    }
+
+    @Test
+    void areOfEveryKind() {
+        assertThat(events().map(Object::getClass))
+                .containsExactlyInAnyOrder(PaymentEvent.class.getPermittedSubclasses());
+    }
+
+    @Test
+    void keepWhatAListenerReadsFromTheJson() {
+        OrderPaid paid = (OrderPaid) read(StripeEvents.checkoutSessionCompleted()
+                .orderId("4711")
+                .customerEmail("jenny@example.com")
+                .sign("whsec_1"));
+
+        OrderPaid read = (OrderPaid) writeAndRead(paid);
+
+        assertThat(read.customerEmail()).isEqualTo("jenny@example.com");
+        assertThat(read.source().json()).isEqualTo(paid.source().json()).contains("4711");
+    }
+
+    private static PaymentEvent writeAndRead(PaymentEvent event) {
+        EventSerializer serializer = shop.getBean(EventSerializer.class);
+        return serializer.deserialize(serializer.serialize(event), event.getClass());
+    }
+
+    static Stream<PaymentEvent> events() {
+        PaymentEvent opened = read(StripeEvents.disputeCreated().sign("whsec_1"));
+        List<PaymentEvent> read = Stream.of(
+                        StripeEvents.checkoutSessionCompleted().orderId("1").sign("whsec_1"),
+                        StripeEvents.checkoutSessionCompleted()
+                                .orderId("1")
+                                .paymentStatus("unpaid")
+                                .sign("whsec_1"),
+                        StripeEvents.asyncPaymentFailed().orderId("1").sign("whsec_1"),
+                        StripeEvents.expired().orderId("1").sign("whsec_1"),
+                        StripeEvents.chargeRefunded().orderId("1").sign("whsec_1"),
+                        StripeEvents.disputeClosed().sign("whsec_1"))
+                .map(SerializedEventTests::read)
+                .toList();
+        return Stream.concat(
+                read.stream(),
+                Stream.of(((DisputeOpened) opened).withOrderId("1"), new OtherStripeEvent(opened.source())));
+    }
+
+    private static PaymentEvent read(SignedWebhook delivery) {
+        return WebhookParser.of("whsec_1").parse(delivery.body(), delivery.signatureHeader());
+    }
+}
