@@ -29,7 +29,7 @@ record Tally(Database database, LocalStripe stripe, Cluster cluster, Buyers buye
     }
 
     /** The order of each payment; twice if it was announced twice. */
-    List<String> settlingPayments() {
+    List<String> payments() {
         return database.strings("select order_id from shop_payment");
     }
 
