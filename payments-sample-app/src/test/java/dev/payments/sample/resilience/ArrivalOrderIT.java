@@ -54,8 +54,7 @@ class ArrivalOrderIT {
     void endsInTheSameStateAfterEveryPermutation() {
         int permutations = 0;
         for (Story story : Story.values()) {
-            List<Integer> inOrder =
-                    IntStream.range(0, story.events()).boxed().toList();
+            List<Integer> inOrder = IntStream.range(0, story.events()).boxed().toList();
             for (List<Integer> events : permutations(inOrder)) {
                 check(new Arrival(story, events));
                 permutations++;
@@ -80,7 +79,9 @@ class ArrivalOrderIT {
         order.forget();
         arrival.events().forEach(order::deliver);
         assertThat(order.end()).as("%s", arrival).isEqualTo(arrival.story().end());
-        assertThat(order.announcedKeys()).doesNotHaveDuplicates().hasSize(arrival.story().events());
+        assertThat(order.announcedKeys())
+                .doesNotHaveDuplicates()
+                .hasSize(arrival.story().events());
     }
 
     private static List<Integer> eachSoOften(List<Integer> times) {
@@ -96,7 +97,8 @@ class ArrivalOrderIT {
         }
         List<List<Integer>> all = new ArrayList<>();
         for (Integer first : of) {
-            List<Integer> rest = of.stream().filter(event -> !event.equals(first)).toList();
+            List<Integer> rest =
+                    of.stream().filter(event -> !event.equals(first)).toList();
             for (List<Integer> permutation : permutations(rest)) {
                 List<Integer> whole = new ArrayList<>(List.of(first));
                 whole.addAll(permutation);

@@ -26,8 +26,7 @@ final class Node implements AutoCloseable {
                 "--payments.stripe.api-base=" + stripe.apiBase(),
                 "--payments.webhook.signing-secrets=" + stripe.webhookSecret()));
         arguments.addAll(List.of(more));
-        return new Node(
-                new SpringApplicationBuilder(SampleApplication.class).run(arguments.toArray(String[]::new)));
+        return new Node(new SpringApplicationBuilder(SampleApplication.class).run(arguments.toArray(String[]::new)));
     }
 
     static Node start(LocalStripe stripe, Database database, String name) {

@@ -8,7 +8,8 @@ import org.springframework.boot.logging.LoggingSystem;
 final class QuietLog implements AutoCloseable {
 
     private final LoggingSystem logging = LoggingSystem.get(QuietLog.class.getClassLoader());
-    private final LogLevel before = logging.getLoggerConfiguration(Logger.ROOT_LOGGER_NAME).getEffectiveLevel();
+    private final LogLevel before =
+            logging.getLoggerConfiguration(Logger.ROOT_LOGGER_NAME).getEffectiveLevel();
 
     QuietLog() {
         logging.setLogLevel(Logger.ROOT_LOGGER_NAME, LogLevel.OFF);

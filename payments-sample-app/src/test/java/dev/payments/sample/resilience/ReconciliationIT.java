@@ -58,13 +58,9 @@ class ReconciliationIT {
         List<String> paid = pay(PAYMENTS);
         List<ReconciliationSummary> both = Together.run(List.of(() -> reconcile(one), () -> reconcile(other)));
         System.out.println("Two nodes at once: " + both);
-        assertThat(both.stream()
-                        .mapToInt(ReconciliationSummary::published)
-                        .sum())
+        assertThat(both.stream().mapToInt(ReconciliationSummary::published).sum())
                 .isEqualTo(PAYMENTS);
-        assertThat(both.stream()
-                        .mapToInt(ReconciliationSummary::duplicates)
-                        .sum())
+        assertThat(both.stream().mapToInt(ReconciliationSummary::duplicates).sum())
                 .isEqualTo(PAYMENTS);
         assertThat(announced()).containsExactlyInAnyOrderElementsOf(paid);
         assertThat(database.count("select count(*) from shop_order where status = 'PAID'"))

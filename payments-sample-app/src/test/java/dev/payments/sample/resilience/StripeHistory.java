@@ -14,8 +14,7 @@ import java.util.Set;
 final class StripeHistory {
 
     private final StripeLedger ledger;
-    private final PaymentEventReader reader =
-            new PaymentEventReader(PaymentEventReader.DEFAULT_ORDER_ID_METADATA_KEY);
+    private final PaymentEventReader reader = new PaymentEventReader(PaymentEventReader.DEFAULT_ORDER_ID_METADATA_KEY);
     private final Set<String> seen = new HashSet<>();
 
     StripeHistory(StripeLedger ledger) {

@@ -40,9 +40,8 @@ class WebhookAndReturnPageIT {
                 stripe.pay(placed.sessionId());
                 byte[] event = history.news().get(0);
                 Node back = i % 2 == 0 ? one : other;
-                List<Callable<Integer>> both = new ArrayList<>(List.of(
-                        () -> deliver(event, stripe, one),
-                        () -> comeBack(placed, back)));
+                List<Callable<Integer>> both =
+                        new ArrayList<>(List.of(() -> deliver(event, stripe, one), () -> comeBack(placed, back)));
                 Collections.rotate(both, i);
                 assertThat(Together.run(both)).as("answers").containsOnly(200);
                 assertThat(other.shop().<String>orderField(placed.orderId(), "status"))
