@@ -11,6 +11,7 @@ import dev.payments.money.Money;
 import dev.payments.sample.ShopTest;
 import dev.payments.sample.order.OrderDesk;
 import dev.payments.sample.order.OrderRequest;
+import java.io.UnsupportedEncodingException;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
@@ -96,7 +97,7 @@ class AfterSalesTests {
     private String text(String path) {
         try {
             return browser.get().uri(path).exchange().getResponse().getContentAsString();
-        } catch (java.io.UnsupportedEncodingException e) {
+        } catch (UnsupportedEncodingException e) {
             throw new AssertionError(e);
         }
     }

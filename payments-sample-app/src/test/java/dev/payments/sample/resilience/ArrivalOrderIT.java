@@ -2,6 +2,7 @@ package dev.payments.sample.resilience;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.payments.reconciliation.StripeLedger;
 import dev.payments.test.LocalStripe;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -33,7 +34,7 @@ class ArrivalOrderIT {
     static void letEverythingHappen() {
         stripe = LocalStripe.start();
         node = Node.start(stripe);
-        StripeHistory history = new StripeHistory(node.bean(dev.payments.reconciliation.StripeLedger.class));
+        StripeHistory history = new StripeHistory(node.bean(StripeLedger.class));
         for (Story story : Story.values()) {
             told.put(story, ToldOrder.of(story, node, stripe, history));
         }

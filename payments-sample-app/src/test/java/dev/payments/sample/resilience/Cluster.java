@@ -5,6 +5,7 @@ import dev.payments.sample.ShopProcess;
 import dev.payments.test.LocalStripe;
 import java.net.URI;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -48,7 +49,7 @@ final class Cluster implements AutoCloseable {
     }
 
     void start(int node) throws Exception {
-        Map<String, String> variables = new java.util.HashMap<>(Map.of(
+        Map<String, String> variables = new HashMap<>(Map.of(
                 "STRIPE_API_KEY", stripe.apiKey(),
                 "STRIPE_API_BASE", stripe.apiBase().toString(),
                 "STRIPE_WEBHOOK_SECRET", stripe.webhookSecret(),

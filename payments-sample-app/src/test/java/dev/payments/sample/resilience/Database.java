@@ -10,6 +10,7 @@ import java.sql.Connection;
 import java.time.Duration;
 import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 import org.springframework.util.FileSystemUtils;
 
 /** A PostgreSQL that can crash and come back with everything that was committed. */
@@ -49,7 +50,7 @@ final class Database implements AutoCloseable {
     Connection hold(String orderId) throws Exception {
         Connection connection = postgres.getPostgresDatabase().getConnection();
         connection.setAutoCommit(false);
-        JdbcClient.create(new org.springframework.jdbc.datasource.SingleConnectionDataSource(connection, true))
+        JdbcClient.create(new SingleConnectionDataSource(connection, true))
                 .sql("select id from shop_order where id = cast(? as uuid) for update")
                 .param(orderId)
                 .query(String.class)
