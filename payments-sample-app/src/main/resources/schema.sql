@@ -33,3 +33,34 @@ create table if not exists shop_payment (
 );
 
 create index if not exists shop_payment_order on shop_payment (order_id);
+
+-- Every refund and dispute event that arrived, in whatever order: what it comes to is worked out when somebody looks.
+create table if not exists shop_refund (
+  order_id             varchar(500) not null,
+  payment_intent_id    varchar(255),
+  charge_id            varchar(255) not null,
+  total_refunded_minor bigint       not null,
+  currency             varchar(3)   not null,
+  is_full              boolean      not null
+);
+
+create index if not exists shop_refund_order on shop_refund (order_id);
+
+create table if not exists shop_dispute (
+  order_id   varchar(500) not null,
+  dispute_id varchar(255) not null,
+  closed     boolean      not null,
+  status     varchar(50)  not null
+);
+
+create index if not exists shop_dispute_order on shop_dispute (order_id);
+
+-- What was announced, and when. Nothing in it is unique: a second announcement would show.
+create table if not exists shop_announcement (
+  event_key     varchar(500)             not null,
+  order_id      varchar(500),
+  stripe_event  varchar(255),
+  announced_at  timestamp with time zone not null
+);
+
+create index if not exists shop_announcement_order on shop_announcement (order_id);

@@ -7,21 +7,26 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
 
 /** Does what a buyer without a browser would do with curl: order, pay on the hosted page, ask for the order. */
-final class OrderJsonClient {
+public final class OrderJsonClient {
 
-    private final HttpClient http =
-            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+    private final HttpClient http = HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1)
+            .connectTimeout(Duration.ofSeconds(10))
+            .build();
     private final URI shop;
 
-    OrderJsonClient(URI shop) {
+    public OrderJsonClient(URI shop) {
         this.shop = shop;
     }
 
-    record Placed(String orderId, String sessionId, URI paymentPage) {}
+    /** An order that can be paid. */
+    public record Placed(String orderId, String sessionId, URI paymentPage) {}
 
-    Placed order(String productId, int quantity) {
+    /** Places an order; an {@link AssertionError} says why not. */
+    public Placed order(String productId, int quantity) {
         HttpResponse<String> placed = send(HttpRequest.newBuilder(shop.resolve("/api/orders"))
                 .header("Content-Type", "application/json")
                 .POST(HttpRequest.BodyPublishers.ofString(
@@ -45,11 +50,11 @@ final class OrderJsonClient {
                 .orElseThrow(() -> new AssertionError("no redirect: " + done.statusCode() + " " + done.body())));
     }
 
-    HttpResponse<String> get(URI address) {
+    public HttpResponse<String> get(URI address) {
         return send(HttpRequest.newBuilder(shop.resolve(address)));
     }
 
-    <T> T orderField(String orderId, String name) {
+    public <T> T orderField(String orderId, String name) {
         return JsonPath.read(get(URI.create("/api/orders/" + orderId)).body(), "$." + name);
     }
 

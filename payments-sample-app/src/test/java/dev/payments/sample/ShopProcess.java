@@ -19,7 +19,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** The runnable jar in a process of its own, with little memory and without a second chance when it runs out of it. */
-final class ShopProcess implements AutoCloseable {
+public final class ShopProcess implements AutoCloseable {
 
     private static final Path JAR = Path.of("target/payments-sample-app.jar");
     private static final Pattern OPEN = Pattern.compile("The (?:shop is open|payments service is up): (\\S+)");
@@ -35,7 +35,7 @@ final class ShopProcess implements AutoCloseable {
         reader.start();
     }
 
-    static ShopProcess start(Map<String, String> variables) {
+    public static ShopProcess start(Map<String, String> variables) {
         assumeTrue(Files.exists(JAR), () -> JAR + " is missing: run mvn package");
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
@@ -54,15 +54,17 @@ final class ShopProcess implements AutoCloseable {
         }
     }
 
-    URI address() throws Exception {
+    /** Where it is, once it is open; waits for that. */
+    public URI address() throws Exception {
         return address.get(90, TimeUnit.SECONDS);
     }
 
-    boolean isAlive() {
+    public boolean isAlive() {
         return process.isAlive();
     }
 
-    String log() {
+    /** Everything that it has written so far. */
+    public String log() {
         return String.join("\n", log);
     }
 
@@ -74,6 +76,12 @@ final class ShopProcess implements AutoCloseable {
     /** Asks it to end, as a container's runtime does. */
     void terminate() {
         process.toHandle().destroy();
+    }
+
+    /** Ends it with {@code kill -9}, and returns once it is gone. */
+    public void kill() throws InterruptedException {
+        process.destroyForcibly().waitFor();
+        reader.join();
     }
 
     @Override

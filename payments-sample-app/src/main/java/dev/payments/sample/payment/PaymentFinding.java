@@ -9,5 +9,10 @@ enum PaymentFinding {
     /** It is of another amount than its order, through a session that the shop did not create: to be refunded. */
     WRONG_AMOUNT,
     /** The shop has no such order. */
-    UNKNOWN_ORDER
+    UNKNOWN_ORDER;
+
+    /** Whether an order could be paid by it. */
+    boolean isWanted() {
+        return this == SETTLES || this == DUPLICATE;
+    }
 }

@@ -1,7 +1,6 @@
 package dev.payments.sample.payment;
 
 import java.net.URI;
-import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
@@ -11,26 +10,24 @@ import org.springframework.stereotype.Service;
 public class PaymentStates {
 
     private final Payments payments;
+    private final AfterSales afterSales;
     private final Receipts receipts;
 
-    PaymentStates(Payments payments, Receipts receipts) {
+    PaymentStates(Payments payments, AfterSales afterSales, Receipts receipts) {
         this.payments = payments;
+        this.afterSales = afterSales;
         this.receipts = receipts;
     }
 
     /** The state now; asks Stripe for a receipt that is missing, and does without it when the answer takes too long. */
     public PaymentState of(UUID orderId) {
-        List<Payment> arrived = payments.of(orderId);
-        URI receiptUrl = null;
-        boolean refundDue = false;
-        for (Payment payment : arrived) {
-            if (payment.finding() == PaymentFinding.SETTLES) {
-                receiptUrl = receiptUrl(payment);
-            } else {
-                refundDue = true;
-            }
-        }
-        return new PaymentState(receiptUrl, refundDue);
+        Balance balance = new Balance(payments.of(orderId), afterSales.refunds(orderId));
+        return new PaymentState(
+                balance.paidBy().map(this::receiptUrl).orElse(null),
+                balance.isRefundDue(),
+                balance.refund(),
+                balance.refunded(),
+                DisputeState.of(afterSales.disputes(orderId)));
     }
 
     private @Nullable URI receiptUrl(Payment payment) {

@@ -52,6 +52,7 @@ class Payments {
         String receiptUrl = row.getString("receipt_url");
         return new Payment(
                 row.getString("session_id"),
+                row.getString("payment_intent_id"),
                 PaymentFinding.valueOf(row.getString("finding")),
                 receiptUrl == null ? null : URI.create(receiptUrl));
     }

@@ -47,7 +47,7 @@ class OrderApi {
         Order order = desk.place(request);
         PaymentSessionJson session = pay(order);
         return ResponseEntity.created(URI.create("/api/orders/" + order.id()))
-                .body(new PlacedOrder(OrderJson.of(order, new PaymentState(null, false)), session));
+                .body(new PlacedOrder(OrderJson.of(order, PaymentState.NONE), session));
     }
 
     @GetMapping("/{id}")

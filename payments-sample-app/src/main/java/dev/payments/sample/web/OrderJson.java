@@ -1,9 +1,12 @@
 package dev.payments.sample.web;
 
+import dev.payments.money.Money;
 import dev.payments.sample.order.Order;
 import dev.payments.sample.order.OrderItem;
 import dev.payments.sample.order.OrderStatus;
+import dev.payments.sample.payment.DisputeState;
 import dev.payments.sample.payment.PaymentState;
+import dev.payments.sample.payment.RefundState;
 import java.math.BigDecimal;
 import java.net.URI;
 import java.time.Instant;
@@ -21,7 +24,10 @@ record OrderJson(
         Instant createdAt,
         @Nullable Instant paidAt,
         @Nullable URI receiptUrl,
-        boolean refundDue) {
+        boolean refundDue,
+        RefundState refund,
+        @Nullable BigDecimal refundedAmount,
+        DisputeState dispute) {
 
     record Item(String productId, String name, BigDecimal price, int quantity) {
 
@@ -31,6 +37,7 @@ record OrderJson(
     }
 
     static OrderJson of(Order order, PaymentState payment) {
+        Money refunded = payment.refunded();
         return new OrderJson(
                 order.id(),
                 order.status(),
@@ -40,6 +47,9 @@ record OrderJson(
                 order.createdAt(),
                 order.paidAt(),
                 payment.receiptUrl(),
-                payment.refundDue());
+                payment.refundDue(),
+                payment.refund(),
+                refunded == null ? null : refunded.toMajor(),
+                payment.dispute());
     }
 }

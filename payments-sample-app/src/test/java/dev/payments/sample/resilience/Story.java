@@ -1,0 +1,150 @@
+package dev.payments.sample.resilience;
+
+import static dev.payments.sample.order.OrderStatus.EXPIRED;
+import static dev.payments.sample.order.OrderStatus.FAILED;
+import static dev.payments.sample.order.OrderStatus.PAID;
+import static dev.payments.sample.order.OrderStatus.PROCESSING;
+
+import dev.payments.money.Money;
+import dev.payments.sample.order.OrderStatus;
+import dev.payments.sample.payment.DisputeState;
+import dev.payments.sample.payment.RefundState;
+import dev.payments.test.LocalStripe;
+
+/** What may happen at Stripe to one order of 48 euros, and how it has to stand in the shop once everything has arrived. */
+enum Story {
+    PAID_BY_CARD(1, new End(PAID)) {
+        @Override
+        void happen(LocalStripe stripe, String session, String other) {
+            stripe.pay(session);
+        }
+    },
+    UNDER_WAY(1, new End(PROCESSING)) {
+        @Override
+        void happen(LocalStripe stripe, String session, String other) {
+            stripe.payDelayed(session);
+        }
+    },
+    PAID_LATER(2, new End(PAID)) {
+        @Override
+        void happen(LocalStripe stripe, String session, String other) {
+            stripe.payDelayed(session);
+            stripe.settle(session, true);
+        }
+    },
+    FAILED_LATER(2, new End(FAILED)) {
+        @Override
+        void happen(LocalStripe stripe, String session, String other) {
+            stripe.payDelayed(session);
+            stripe.settle(session, false);
+        }
+    },
+    NEVER_PAID(1, new End(EXPIRED)) {
+        @Override
+        void happen(LocalStripe stripe, String session, String other) {
+            stripe.expire(session);
+        }
+    },
+    REFUNDED_PARTLY_TWICE(3, new End(PAID).refunded(RefundState.PARTLY, 3000)) {
+        @Override
+        void happen(LocalStripe stripe, String session, String other) {
+            stripe.pay(session);
+            stripe.refund(session, Money.ofMinor(1000, "eur"));
+            stripe.refund(session, Money.ofMinor(2000, "eur"));
+        }
+    },
+    REFUNDED_FULLY_IN_THREE_PARTS(5, new End(PAID).refunded(RefundState.FULLY, 4800)) {
+        @Override
+        void happen(LocalStripe stripe, String session, String other) {
+            stripe.payDelayed(session);
+            stripe.settle(session, true);
+            stripe.refund(session, Money.ofMinor(1000, "eur"));
+            stripe.refund(session, Money.ofMinor(2000, "eur"));
+            stripe.refund(session);
+        }
+    },
+    DISPUTED(2, new End(PAID).disputed(DisputeState.OPEN)) {
+        @Override
+        void happen(LocalStripe stripe, String session, String other) {
+            stripe.pay(session);
+            stripe.dispute(session, "fraudulent");
+        }
+    },
+    DISPUTE_LOST_AFTER_A_REFUND(
+            4, new End(PAID).refunded(RefundState.PARTLY, 1000).disputed(DisputeState.LOST)) {
+        @Override
+        void happen(LocalStripe stripe, String session, String other) {
+            stripe.pay(session);
+            stripe.refund(session, Money.ofMinor(1000, "eur"));
+            stripe.closeDispute(stripe.dispute(session, "product_not_received"), "lost");
+        }
+    },
+    DISPUTE_WON(3, new End(PAID).disputed(DisputeState.WON)) {
+        @Override
+        void happen(LocalStripe stripe, String session, String other) {
+            stripe.pay(session);
+            stripe.closeDispute(stripe.dispute(session, "fraudulent"), "won");
+        }
+    },
+    PAID_TWICE(2, new End(PAID).withRefundDue()) {
+        @Override
+        void happen(LocalStripe stripe, String session, String other) {
+            stripe.pay(session);
+            stripe.pay(other);
+        }
+    },
+    PAID_TWICE_AND_REFUNDED_ONCE(4, new End(PAID)) {
+        @Override
+        void happen(LocalStripe stripe, String session, String other) {
+            stripe.pay(session);
+            stripe.pay(other);
+            stripe.refund(other, Money.ofMinor(4000, "eur"));
+            stripe.refund(other);
+        }
+    };
+
+    private final int events;
+    private final End end;
+
+    Story(int events, End end) {
+        this.events = events;
+        this.end = end;
+    }
+
+    /** @param other a second session for the same order */
+    abstract void happen(LocalStripe stripe, String session, String other);
+
+    /** How many events of Stripe's tell it. */
+    int events() {
+        return events;
+    }
+
+    End end() {
+        return end;
+    }
+
+    /**
+     * How an order stands.
+     *
+     * @param refunded in minor units, of what the order is paid by
+     * @param refundDue whether a payment too many has not gone back
+     */
+    record End(OrderStatus status, RefundState refund, long refunded, DisputeState dispute, boolean refundDue) {
+
+        End(OrderStatus status) {
+            this(status, RefundState.NONE, 0, DisputeState.NONE, false);
+        }
+
+        End refunded(RefundState refund, long refunded) {
+            return new End(status, refund, refunded, dispute, refundDue);
+        }
+
+        End disputed(DisputeState dispute) {
+            return new End(status, refund, refunded, dispute, refundDue);
+        }
+
+        End withRefundDue() {
+            return new End(status, refund, refunded, dispute, true);
+        }
+    }
+}
