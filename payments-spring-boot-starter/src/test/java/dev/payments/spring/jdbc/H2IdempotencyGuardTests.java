@@ -15,9 +15,10 @@ class H2IdempotencyGuardTests extends JdbcGuardContract {
         return "schema-h2.sql";
     }
 
-    /** H2 does nothing when told to abort. */
+    /** H2 does nothing when told to abort, and the pool would lend the closed connection again. */
     @Override
     void breakConnection(Connection connection) throws SQLException {
         connection.unwrap(Connection.class).close();
+        dataSource.evictConnection(connection);
     }
 }
