@@ -17,13 +17,20 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Random;
 import java.util.concurrent.Callable;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 
 /** The buyer comes back at the moment at which the webhook arrives, to another instance or to the same one. */
 class WebhookAndReturnPageIT {
 
     private static final int TIMES = 100;
+
+    /** About as long as the page takes to ask Stripe, so that now the one comes first and now the other. */
+    private static final int LONGEST_HEAD_START_NANOS = 15_000_000;
+
+    private final Random random = new Random(20261123);
 
     private final HttpClient http = HttpClient.newHttpClient();
 
@@ -39,9 +46,10 @@ class WebhookAndReturnPageIT {
                 Placed placed = one.shop().order("cup", 1);
                 stripe.pay(placed.sessionId());
                 byte[] event = history.news().get(0);
+                long headStart = random.nextInt(LONGEST_HEAD_START_NANOS);
                 Node back = i % 2 == 0 ? one : other;
-                List<Callable<Integer>> both =
-                        new ArrayList<>(List.of(() -> deliver(event, stripe, one), () -> comeBack(placed, back)));
+                List<Callable<Integer>> both = new ArrayList<>(
+                        List.of(() -> deliver(event, stripe, one, headStart), () -> comeBack(placed, back)));
                 Collections.rotate(both, i);
                 assertThat(Together.run(both)).as("answers").containsOnly(200);
                 assertThat(other.shop().<String>orderField(placed.orderId(), "status"))
@@ -58,7 +66,9 @@ class WebhookAndReturnPageIT {
         }
     }
 
-    private int deliver(byte[] event, LocalStripe stripe, Node node) throws IOException, InterruptedException {
+    private int deliver(byte[] event, LocalStripe stripe, Node node, long headStartOfThePage)
+            throws IOException, InterruptedException {
+        LockSupport.parkNanos(headStartOfThePage);
         SignedWebhook webhook = SignedWebhook.of(new String(event, StandardCharsets.UTF_8), stripe.webhookSecret());
         return status(HttpRequest.newBuilder(node.webhook())
                 .header("Content-Type", "application/json")
