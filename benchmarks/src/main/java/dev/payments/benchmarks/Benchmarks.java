@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
+import org.openjdk.jmh.annotations.Mode;
 import org.openjdk.jmh.profile.GCProfiler;
 import org.openjdk.jmh.results.Result;
 import org.openjdk.jmh.results.RunResult;
@@ -42,8 +43,8 @@ public final class Benchmarks {
 
                 Java %s, %s %s, %d cores.
 
-                | benchmark | parameters | score | unit | ratio to the peer | bytes allocated per operation |
-                |---|---|--:|---|--:|--:|
+                | benchmark | parameters | score | unit | ratio to the peer | 99th percentile | bytes allocated per operation |
+                |---|---|--:|---|--:|--:|--:|
                 """.formatted(
                         Runtime.version(),
                         System.getProperty("os.name"),
@@ -56,14 +57,15 @@ public final class Benchmarks {
         return results.stream()
                 .filter(other -> isPeer(other)
                         && className(other).equals(className(result))
-                        && parameters(other).equals(parameters(result)))
+                        && parameters(other).equals(parameters(result))
+                        && other.getParams().getMode() == result.getParams().getMode())
                 .findFirst()
                 .orElse(result);
     }
 
     private static boolean isPeer(RunResult result) {
         String name = result.getParams().getBenchmark();
-        return name.endsWith(".hmacAlone") || name.endsWith(".bareInsertAndCommit");
+        return name.endsWith(".hmacAlone") || name.endsWith(".bareInsertAndCommit") || name.endsWith(".overHttp");
     }
 
     private static String row(RunResult result, RunResult peer) {
@@ -72,13 +74,24 @@ public final class Benchmarks {
         Result<?> allocated = result.getSecondaryResults().get("gc.alloc.rate.norm");
         return String.format(
                 Locale.ROOT,
-                "| %s | %s | %.2f | %s | %.2f | %s |",
+                "| %s | %s | %.2f | %s | %.2f | %s | %s |",
                 isPeer(result) ? "**" + name + "**" : name,
                 parameters(result),
                 score.getScore(),
                 score.getScoreUnit(),
                 score.getScore() / peer.getPrimaryResult().getScore(),
+                percentile(result),
                 allocated == null ? "" : String.format(Locale.ROOT, "%.0f", allocated.getScore()));
+    }
+
+    /** Only where every call was timed by itself. */
+    private static String percentile(RunResult result) {
+        return result.getParams().getMode() == Mode.SampleTime
+                ? String.format(
+                        Locale.ROOT,
+                        "%.2f",
+                        result.getPrimaryResult().getStatistics().getPercentile(99))
+                : "";
     }
 
     private static String className(RunResult result) {

@@ -1,0 +1,47 @@
+package dev.payments.benchmarks;
+
+import dev.payments.session.PaymentSession;
+import dev.payments.session.PaymentSessionRequest;
+import dev.payments.session.PaymentSessions;
+import dev.payments.session.Receipt;
+import java.time.Instant;
+import java.util.Optional;
+
+/** A Stripe that takes no time, so that what is in front of it can be measured. */
+final class InstantSessions implements PaymentSessions {
+
+    @Override
+    public PaymentSession create(PaymentSessionRequest request) {
+        return new PaymentSession(
+                "cs_test_1",
+                request.orderId(),
+                "https://checkout.stripe.com/c/pay/cs_test_1",
+                PaymentSession.Status.OPEN,
+                PaymentSession.PaymentStatus.UNPAID,
+                request.totalAmount(),
+                "https://shop.example/thanks",
+                "https://shop.example/cancelled",
+                Instant.EPOCH,
+                false);
+    }
+
+    @Override
+    public PaymentSession retrieve(String sessionId) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public PaymentSession expire(String sessionId) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public Optional<Receipt> findReceipt(String sessionId) {
+        return Optional.empty();
+    }
+
+    @Override
+    public Optional<String> findOrderId(String paymentIntentId) {
+        return Optional.empty();
+    }
+}
