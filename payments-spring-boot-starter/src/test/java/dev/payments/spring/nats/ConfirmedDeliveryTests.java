@@ -3,6 +3,7 @@ package dev.payments.spring.nats;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import io.nats.client.Connection;
 import io.nats.client.Message;
@@ -185,8 +186,8 @@ class ConfirmedDeliveryTests {
 
             assertThat(delivery().deliver(TestEvents.announcement())).isEmpty();
 
-            assertThat(refusing.events).hasSize(1);
             assertThat(taking.events).hasSize(1);
+            await().untilAsserted(() -> assertThat(refusing.events).hasSize(1));
         }
     }
 
