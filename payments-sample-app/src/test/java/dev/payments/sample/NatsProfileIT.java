@@ -116,6 +116,9 @@ class NatsProfileIT {
         assertThat(data.get("orderId").asString()).isEqualTo(ORDER_ID);
         await().untilAsserted(() ->
                 assertThat(stripe.webhookAttempts()).singleElement().matches(attempt -> attempt.delivered()));
+        stripe.refund(session.get("sessionId").asString());
+        await().untilAsserted(
+                        () -> assertThat(stripe.webhookAttempts()).hasSize(2).allMatch(attempt -> attempt.delivered()));
         assertThat(service.log()).doesNotContain("looked into", stripe.apiKey(), stripe.webhookSecret());
     }
 

@@ -6,13 +6,12 @@ import dev.payments.event.OrderRefunded;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
 /**
- * Hears of refunds and disputes, and stores each as it came. It may come before the payment that it is about: nothing is looked
- * up or changed here, and so the order of arrival does not matter. Thread-safe.
+ * Refunds and disputes, each stored as it came. It may come before the payment that it is about: nothing is looked up or
+ * changed here, and so the order of arrival does not matter. Thread-safe.
  */
 @Repository
 class AfterSales {
@@ -35,8 +34,7 @@ class AfterSales {
     /** A dispute's beginning or end, with Stripe's word for its state. */
     record Dispute(String disputeId, boolean closed, String status) {}
 
-    @EventListener
-    void on(OrderRefunded event) {
+    void add(OrderRefunded event) {
         jdbc.sql("insert into shop_refund values (:order, :intent, :charge, :total, :currency, :full)")
                 .param("order", event.orderId())
                 .param("intent", event.paymentIntentId())
@@ -47,13 +45,11 @@ class AfterSales {
                 .update();
     }
 
-    @EventListener
-    void on(DisputeOpened event) {
+    void add(DisputeOpened event) {
         add(event.orderId(), new Dispute(event.disputeId(), false, event.status()));
     }
 
-    @EventListener
-    void on(DisputeClosed event) {
+    void add(DisputeClosed event) {
         add(event.orderId(), new Dispute(event.disputeId(), true, event.status()));
     }
 

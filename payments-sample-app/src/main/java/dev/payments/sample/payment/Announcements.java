@@ -3,6 +3,7 @@ package dev.payments.sample.payment;
 import dev.payments.event.PaymentEvent;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import org.springframework.context.annotation.Profile;
 import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -12,6 +13,7 @@ import org.springframework.stereotype.Component;
  * tells what the shop knew and since when, and would tell if anything had been announced twice. Thread-safe.
  */
 @Component
+@Profile("!nats")
 class Announcements {
 
     private final JdbcClient jdbc;

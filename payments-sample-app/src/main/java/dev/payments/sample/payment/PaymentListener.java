@@ -22,7 +22,7 @@ import org.springframework.stereotype.Component;
  * <p>Money that no order was waiting for is kept and reported, not refused: it is there, and another delivery would find the
  * same. An order that another session has already paid is recognised by the shop's own table, in {@link Orders#paid}: only one
  * of two payments at once gets to change the row, and the other finds itself a {@link PaymentFinding#DUPLICATE}, to be refunded.
- * The library cannot know it: to Stripe they are two sessions, each paid once. Refunds and disputes are {@link AfterSales}'s.
+ * The library cannot know it: to Stripe they are two sessions, each paid once. Refunds and disputes are {@link AfterSalesListener}'s.
  *
  * <p>The buyer's receipt is no part of this, lest a question to Stripe that fails costs the payment: {@link Receipts} asks
  * when somebody looks.
