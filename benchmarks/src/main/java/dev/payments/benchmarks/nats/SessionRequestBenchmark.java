@@ -1,4 +1,4 @@
-package dev.payments.benchmarks;
+package dev.payments.benchmarks.nats;
 
 import dev.payments.session.PaymentSessions;
 import io.nats.client.Connection;

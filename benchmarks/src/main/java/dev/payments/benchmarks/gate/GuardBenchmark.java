@@ -1,4 +1,4 @@
-package dev.payments.benchmarks;
+package dev.payments.benchmarks.gate;
 
 import com.zaxxer.hikari.HikariDataSource;
 import dev.payments.gate.IdempotencyGuard;
