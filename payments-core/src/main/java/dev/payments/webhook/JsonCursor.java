@@ -11,20 +11,28 @@ final class JsonCursor extends JsonScanner {
         super(json);
     }
 
-    /** Called for each property with the cursor on its value, which must be consumed by one of this class's methods. */
+    /** Called with the cursor on a property's value, which must be consumed by one of this class's methods. */
     interface PropertyHandler {
-        /** The name if it is one of {@link JsonNames}, else any other. */
+        /** Often one of {@link JsonNames}, but not always. */
         void property(String name);
     }
 
-    /** Hands over the properties of the object at the cursor; anything but an object is skipped and answered false. */
+    /**
+     * Hands over the properties of the object at the cursor, though not those that nobody looks for; anything but an object is
+     * skipped and answered false.
+     */
     boolean object(PropertyHandler handler) {
         if (peek() != '{') {
             skip();
             return false;
         }
         for (boolean more = enter('}'); more; more = next('}')) {
-            handler.property(name());
+            String name = name();
+            if (name.equals(JsonNames.OTHER)) {
+                skip();
+            } else {
+                handler.property(name);
+            }
         }
         return true;
     }

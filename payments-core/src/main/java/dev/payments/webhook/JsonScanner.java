@@ -179,9 +179,7 @@ class JsonScanner {
     }
 
     private void skipBlanks() {
-        while (at < json.length && (json[at] == ' ' || json[at] == '\n' || json[at] == '\r' || json[at] == '\t')) {
-            at++;
-        }
+        at = JsonStrings.nextAfterBlanks(json, at);
     }
 
     private void expect(char expected) {

@@ -37,6 +37,34 @@ final class JsonStrings {
         return at;
     }
 
+    /** The next byte at or after this place that is no blank, or the end; a line's indentation eight bytes at a time. */
+    static int nextAfterBlanks(byte[] json, int from) {
+        int at = from;
+        while (at < json.length && json[at] <= ' ' && json[at] >= 0) {
+            byte blank = json[at];
+            if (blank != ' ' && blank != '\n' && blank != '\r' && blank != '\t') {
+                return at;
+            }
+            at++;
+            if (blank == '\n') {
+                at = nextAfterSpaces(json, at);
+            }
+        }
+        return at;
+    }
+
+    private static int nextAfterSpaces(byte[] json, int from) {
+        int at = from;
+        while (at <= json.length - Long.BYTES) {
+            long others = (long) EIGHT_BYTES.get(json, at) ^ (ONES * ' ');
+            if (others != 0) {
+                return at + (Long.numberOfTrailingZeros(others) >>> 3);
+            }
+            at += Long.BYTES;
+        }
+        return at;
+    }
+
     /** Marks, by its high bit, the lowest byte that is zero; bytes above it may be marked too. */
     private static long zeroBytes(long bytes) {
         return (bytes - ONES) & ~bytes & HIGH_BITS;
@@ -56,8 +84,14 @@ final class JsonStrings {
     }
 
     static boolean isAscii(byte[] json, int start, int end) {
-        for (int i = start; i < end; i++) {
-            if (json[i] < 0) {
+        int at = start;
+        for (; at <= end - Long.BYTES; at += Long.BYTES) {
+            if (((long) EIGHT_BYTES.get(json, at) & HIGH_BITS) != 0) {
+                return false;
+            }
+        }
+        for (; at < end; at++) {
+            if (json[at] < 0) {
                 return false;
             }
         }

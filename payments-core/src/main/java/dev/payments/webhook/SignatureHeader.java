@@ -4,6 +4,7 @@ import static dev.payments.webhook.WebhookRejectedException.Reason.MALFORMED_SIG
 import static dev.payments.webhook.WebhookRejectedException.Reason.MISSING_SIGNATURE;
 
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -81,25 +82,14 @@ record SignatureHeader(String timestamp, long seconds, List<byte[]> signatures) 
         }
         byte[] bytes = new byte[SHA256_BYTES];
         for (int i = 0; i < SHA256_BYTES; i++) {
-            int high = hexDigit(hex.charAt(2 * i));
-            int low = hexDigit(hex.charAt(2 * i + 1));
-            if (high < 0 || low < 0) {
+            char high = hex.charAt(2 * i);
+            char low = hex.charAt(2 * i + 1);
+            if (!HexFormat.isHexDigit(high) || !HexFormat.isHexDigit(low)) {
                 return;
             }
-            bytes[i] = (byte) (high << 4 | low);
+            bytes[i] = (byte) (HexFormat.fromHexDigit(high) << 4 | HexFormat.fromHexDigit(low));
         }
         signatures.add(bytes);
-    }
-
-    /** {@link Character#digit} would also take the digits of other scripts. */
-    private static int hexDigit(char c) {
-        if (c >= '0' && c <= '9') {
-            return c - '0';
-        }
-        if (c >= 'a' && c <= 'f') {
-            return c - 'a' + 10;
-        }
-        return c >= 'A' && c <= 'F' ? c - 'A' + 10 : -1;
     }
 
     private static WebhookRejectedException malformed(String what) {

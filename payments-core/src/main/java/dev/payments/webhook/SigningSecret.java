@@ -36,10 +36,7 @@ final class SigningSecret {
     byte[] sign(String timestamp, byte[] body) {
         Mac pooled = idle.poll();
         Mac mac = pooled != null ? pooled : newMac();
-        for (int i = 0; i < timestamp.length(); i++) {
-            mac.update((byte) timestamp.charAt(i));
-        }
-        mac.update((byte) '.');
+        mac.update((timestamp + '.').getBytes(StandardCharsets.US_ASCII));
         byte[] signature = mac.doFinal(body);
         idle.add(mac);
         return signature;
