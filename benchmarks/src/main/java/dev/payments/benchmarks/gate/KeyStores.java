@@ -1,0 +1,117 @@
+package dev.payments.benchmarks.gate;
+
+import com.zaxxer.hikari.HikariDataSource;
+import dev.payments.gate.IdempotencyGuard;
+import dev.payments.gate.InMemoryIdempotencyGuard;
+import dev.payments.spring.jdbc.JdbcIdempotencyGuard;
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.springframework.core.io.ClassPathResource;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.datasource.init.ResourceDatabasePopulator;
+import org.springframework.jdbc.support.JdbcTransactionManager;
+
+/** The stores, each with so many keys in it. */
+final class KeyStores {
+
+    private static final int STEP = 500_000;
+
+    private KeyStores() {}
+
+    static List<Contender> memory(int keys) {
+        IdempotencyGuard guard = new InMemoryIdempotencyGuard(Integer.MAX_VALUE);
+        Set<String> bare = ConcurrentHashMap.newKeySet(keys + 1);
+        for (int i = 0; i < keys; i++) {
+            String key = Contender.newKey();
+            guard.runOnce(key, () -> {});
+            bare.add(key);
+        }
+        return pair("memory", keys, guard, bare::add);
+    }
+
+    static List<Contender> h2(int keys) {
+        return jdbc(
+                "H2",
+                keys,
+                "jdbc:h2:mem:keys" + keys + ";DB_CLOSE_DELAY=-1",
+                "h2",
+                "insert into payments_idempotency_key"
+                        + " select 'order-paid:cs_test_' || random_uuid(), current_timestamp from system_range(1, ?)");
+    }
+
+    /** As PostgreSQL is installed: a commit waits until it is on the disk. */
+    static EmbeddedPostgres postgreSql() throws IOException {
+        return EmbeddedPostgres.builder()
+                .setServerConfig("listen_addresses", "127.0.0.1")
+                .setServerConfig("fsync", "on")
+                .setServerConfig("max_wal_size", "8GB")
+                .setServerConfig("shared_buffers", "2GB")
+                .start();
+    }
+
+    /** The second store uses the first one's table, but its commits do not wait for the disk. */
+    static List<Contender> postgreSql(EmbeddedPostgres server, int keys) {
+        String database = "keys" + keys;
+        new JdbcTemplate(server.getPostgresDatabase()).execute("create database " + database);
+        String url = server.getJdbcUrl("postgres", database);
+        List<Contender> durable = jdbc(
+                "PostgreSQL",
+                keys,
+                url,
+                "postgresql",
+                "insert into payments_idempotency_key select 'order-paid:cs_test_' || gen_random_uuid(), current_timestamp"
+                        + " from generate_series(1, ?) order by 1");
+        List<Contender> hasty = jdbc(
+                "PostgreSQL, synchronous_commit=off",
+                keys,
+                url + "&options=-c%20synchronous_commit=off",
+                "postgresql",
+                "select 1 where ? < 0");
+        return List.of(durable.get(0), durable.get(1), hasty.get(0), hasty.get(1));
+    }
+
+    private static List<Contender> jdbc(String store, int keys, String url, String schema, String fill) {
+        HikariDataSource dataSource = new HikariDataSource();
+        dataSource.setJdbcUrl(url);
+        dataSource.setMaximumPoolSize(Contender.THREADS);
+        new ResourceDatabasePopulator(new ClassPathResource("dev/payments/spring/jdbc/schema-" + schema + ".sql"))
+                .execute(dataSource);
+        JdbcTemplate jdbc = new JdbcTemplate(dataSource);
+        if (fill.startsWith("insert")) {
+            for (int filled = 0; filled < keys; filled += STEP) {
+                jdbc.update(fill, STEP);
+            }
+        }
+        IdempotencyGuard guard = new JdbcIdempotencyGuard(
+                dataSource, new JdbcTransactionManager(dataSource), JdbcIdempotencyGuard.DEFAULT_TRANSACTION_TIMEOUT);
+        return pair(store, keys, guard, key -> insertAndCommit(dataSource, key));
+    }
+
+    private static void insertAndCommit(HikariDataSource dataSource, String key) throws SQLException {
+        try (Connection connection = dataSource.getConnection()) {
+            connection.setAutoCommit(false);
+            try (PreparedStatement insert =
+                    connection.prepareStatement("insert into payments_idempotency_key values (?, current_timestamp)")) {
+                insert.setString(1, key);
+                insert.executeUpdate();
+                connection.commit();
+            }
+        }
+    }
+
+    private static List<Contender> pair(String store, int keys, IdempotencyGuard guard, Contender.Insertion bare) {
+        return List.of(
+                new Contender(store, keys, "guard", key -> {
+                    if (!guard.runOnce(key, () -> {})) {
+                        throw new IllegalStateException("a new key was taken for a duplicate");
+                    }
+                }),
+                new Contender(store, keys, "bare", bare));
+    }
+}
