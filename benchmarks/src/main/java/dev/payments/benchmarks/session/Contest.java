@@ -13,9 +13,9 @@ import java.util.Map;
 final class Contest implements AutoCloseable {
 
     static final int ROUNDS = 3;
-    private static final int WARM_UP_MILLIS = 6_000;
-    private static final int RUN_UP_MILLIS = 500;
-    private static final int MILLIS = 1_500;
+    private static final int WARM_UP_MILLIS = 12_000;
+    private static final int RUN_UP_MILLIS = 400;
+    private static final int MILLIS = 1_200;
 
     private final StripeProcess stripe;
     private final CallerThreads threads;

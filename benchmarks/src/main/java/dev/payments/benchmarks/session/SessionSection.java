@@ -31,7 +31,7 @@ public final class SessionSection implements Section {
                 (`StripeClient`, its own transport), and by a bare POST of the same form with the JDK's HTTP client, whose answer
                 nobody reads. So many callers at once, each of which creates one session after the other, over HTTP/1.1 and TLS at
                 a server on the same machine that thinks for so long; the server and each contender have a JVM of their own, and
-                the contenders take turns cell by cell. Rates are the median of 3 rounds of 1.5 s, after a run-up of 0.5 s; p50 and
+                the contenders take turns cell by cell. Rates are the median of 3 rounds of 1.2 s, after a run-up of 0.4 s; p50 and
                 p99 are over the calls of all rounds, and p99 is left out where there were less than 100. Connections are those
                 that the server accepted from the beginning of the run-up, where it had closed all, to the end of the round
                 (median). Measured on Java %s.""".formatted(on(JavaHome.preferablyWithVirtualThreads()));
