@@ -51,9 +51,9 @@ final class Callers {
             }
             IntStream.Builder latencies = IntStream.builder();
             long first = now;
-            while (now - end < 0) {
+            do {
                 now = create(now, latencies);
-            }
+            } while (now - end < 0);
             int[] micros = latencies.build().toArray();
             return new Round(micros.length * 1e9 / (now - first), micros);
         };
