@@ -92,8 +92,8 @@ final class StandInStripe {
             for (int length = reader.next(); length >= 0; length = reader.next()) {
                 bodyLength = length;
                 Thread.sleep(thinkingMillis);
-                socket.getOutputStream().write(answer);
                 requests.increment();
+                socket.getOutputStream().write(answer);
             }
         } catch (IOException | InterruptedException ended) {
             // the client has closed it, or it was reset
