@@ -4,6 +4,7 @@ import dev.payments.benchmarks.gate.GateSection;
 import dev.payments.benchmarks.nats.NatsSection;
 import dev.payments.benchmarks.report.Page;
 import dev.payments.benchmarks.report.Section;
+import dev.payments.benchmarks.start.StartSection;
 import dev.payments.benchmarks.webhook.VerifyAndReadSection;
 import java.nio.file.Path;
 import java.util.List;
@@ -13,7 +14,7 @@ import java.util.Locale;
 public final class Benchmarks {
 
     private static final List<Section> SECTIONS =
-            List.of(new VerifyAndReadSection(), new GateSection(), new NatsSection());
+            List.of(new VerifyAndReadSection(), new GateSection(), new NatsSection(), new StartSection());
 
     private Benchmarks() {}
 
