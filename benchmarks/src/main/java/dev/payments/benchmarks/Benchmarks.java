@@ -5,6 +5,7 @@ import dev.payments.benchmarks.nats.NatsSection;
 import dev.payments.benchmarks.report.Page;
 import dev.payments.benchmarks.report.Section;
 import dev.payments.benchmarks.session.SessionSection;
+import dev.payments.benchmarks.start.StartSection;
 import dev.payments.benchmarks.webhook.VerifyAndReadSection;
 import java.nio.file.Path;
 import java.util.List;
@@ -13,8 +14,8 @@ import java.util.Locale;
 /** Measures the sections whose heading holds the second argument, and writes them to the file that the first one names. */
 public final class Benchmarks {
 
-    private static final List<Section> SECTIONS =
-            List.of(new VerifyAndReadSection(), new GateSection(), new SessionSection(), new NatsSection());
+    private static final List<Section> SECTIONS = List.of(
+            new VerifyAndReadSection(), new GateSection(), new SessionSection(), new StartSection(), new NatsSection());
 
     private Benchmarks() {}
 

@@ -10,7 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
-/** A main class in a JVM of its own, on this one's class path; it ends with this one at the latest. Not thread-safe. */
+/** A main class in a JVM of its own, on this one's class path or another; it ends with this one at the latest. Not thread-safe. */
 public final class ChildJvm implements AutoCloseable {
 
     private final Process process;
@@ -29,12 +29,22 @@ public final class ChildJvm implements AutoCloseable {
         return start(Path.of(System.getProperty("java.home")), jvmOptions, main, arguments);
     }
 
+    /** Starts it on this JVM's Java and on this class path. */
+    public static ChildJvm start(String classPath, List<String> jvmOptions, Class<?> main, String... arguments) {
+        return start(Path.of(System.getProperty("java.home")), classPath, jvmOptions, main, arguments);
+    }
+
     /** Starts it on this Java. */
     public static ChildJvm start(Path javaHome, List<String> jvmOptions, Class<?> main, String... arguments) {
+        return start(javaHome, System.getProperty("java.class.path"), jvmOptions, main, arguments);
+    }
+
+    private static ChildJvm start(
+            Path javaHome, String classPath, List<String> jvmOptions, Class<?> main, String... arguments) {
         List<String> command = new ArrayList<>();
         command.add(javaHome.resolve("bin/java").toString());
         command.addAll(jvmOptions);
-        command.addAll(List.of("-cp", System.getProperty("java.class.path"), main.getName()));
+        command.addAll(List.of("-cp", classPath, main.getName()));
         command.addAll(List.of(arguments));
         try {
             return new ChildJvm(new ProcessBuilder(command)

@@ -1,0 +1,5 @@
+/** A web application that takes no payments. */
+@NullMarked
+package dev.payments.benchmarks.start.nothing;
+
+import org.jspecify.annotations.NullMarked;
