@@ -1,5 +1,6 @@
 package dev.payments.benchmarks;
 
+import dev.payments.benchmarks.endpoint.EndpointSection;
 import dev.payments.benchmarks.gate.GateSection;
 import dev.payments.benchmarks.nats.NatsSection;
 import dev.payments.benchmarks.report.Page;
@@ -13,7 +14,7 @@ import java.util.Locale;
 public final class Benchmarks {
 
     private static final List<Section> SECTIONS =
-            List.of(new VerifyAndReadSection(), new GateSection(), new NatsSection());
+            List.of(new VerifyAndReadSection(), new EndpointSection(), new GateSection(), new NatsSection());
 
     private Benchmarks() {}
 
