@@ -1,6 +1,7 @@
 package dev.payments.benchmarks;
 
 import dev.payments.benchmarks.endpoint.EndpointSection;
+import dev.payments.benchmarks.endpoint.HugeBodySection;
 import dev.payments.benchmarks.gate.GateSection;
 import dev.payments.benchmarks.nats.NatsSection;
 import dev.payments.benchmarks.report.Page;
@@ -13,8 +14,12 @@ import java.util.Locale;
 /** Measures the sections whose heading holds the second argument, and writes them to the file that the first one names. */
 public final class Benchmarks {
 
-    private static final List<Section> SECTIONS =
-            List.of(new VerifyAndReadSection(), new EndpointSection(), new GateSection(), new NatsSection());
+    private static final List<Section> SECTIONS = List.of(
+            new VerifyAndReadSection(),
+            new EndpointSection(),
+            new HugeBodySection(),
+            new GateSection(),
+            new NatsSection());
 
     private Benchmarks() {}
 

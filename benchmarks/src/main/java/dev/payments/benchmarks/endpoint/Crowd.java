@@ -14,11 +14,12 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 
 /** Clients that post at the same time, each on a connection of its own. */
 final class Crowd {
 
-    private static final int ANSWER_MILLIS = 60_000;
+    private static final int PATIENCE_SECONDS = 60;
 
     private final int clients;
     private final int port;
@@ -33,9 +34,26 @@ final class Crowd {
         void write(OutputStream out, int client) throws IOException;
     }
 
+    /** Where all clients wait for each other. */
+    interface Meeting {
+        void await() throws IOException;
+    }
+
+    /** The action is run when all clients are there, and before any goes on. */
+    Meeting meeting(Runnable action) {
+        CyclicBarrier barrier = new CyclicBarrier(clients, action);
+        return () -> {
+            try {
+                barrier.await(PATIENCE_SECONDS, TimeUnit.SECONDS);
+            } catch (Exception e) {
+                throw new IOException("the other clients did not come", e);
+            }
+        };
+    }
+
     /** All clients begin each round together. Fails if anything but this status was answered. */
     void post(int rounds, int expectedStatus, Post post) throws InterruptedException {
-        CyclicBarrier start = new CyclicBarrier(clients);
+        Meeting start = meeting(() -> {});
         ExecutorService threads = Executors.newFixedThreadPool(clients);
         try {
             List<Future<?>> running = new ArrayList<>();
@@ -44,7 +62,7 @@ final class Crowd {
                 running.add(threads.submit(() -> {
                     for (int round = 0; round < rounds; round++) {
                         start.await();
-                        requireStatus(expectedStatus, out -> post.write(out, client));
+                        requireStatus(expectedStatus, post, client);
                     }
                     return null;
                 }));
@@ -59,14 +77,10 @@ final class Crowd {
         }
     }
 
-    private interface Request {
-        void write(OutputStream out) throws IOException;
-    }
-
-    private void requireStatus(int expected, Request request) throws IOException {
+    private void requireStatus(int expected, Post post, int client) throws IOException {
         try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
-            socket.setSoTimeout(ANSWER_MILLIS);
-            request.write(socket.getOutputStream());
+            socket.setSoTimeout((int) TimeUnit.SECONDS.toMillis(PATIENCE_SECONDS));
+            post.write(socket.getOutputStream(), client);
             String status = new BufferedReader(
                             new InputStreamReader(socket.getInputStream(), StandardCharsets.US_ASCII))
                     .readLine();

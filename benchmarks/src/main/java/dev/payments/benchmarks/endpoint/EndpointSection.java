@@ -39,12 +39,26 @@ public final class EndpointSection implements Section {
     @Override
     public Findings measure() throws Exception {
         LoadTest test = LoadTest.run();
-        Table table = new Table("contender", "connections", "per second", "p50 ms", "p99 ms", "p99.9 ms");
+        Table table = new Table(
+                "contender",
+                "connections",
+                "per second",
+                "p50 ms",
+                "p99 ms",
+                "p99.9 ms",
+                "server's CPU µs per delivery");
         List<Goal> goals = new ArrayList<>();
         for (int connections : LoadTest.CONNECTIONS) {
             for (Contender contender : Contender.values()) {
                 LoadTest.Result result = test.result(contender, connections);
-                table.add(contender, connections, result.perSecond(), result.p50(), result.p99(), result.p999());
+                table.add(
+                        contender,
+                        connections,
+                        result.perSecond(),
+                        result.p50(),
+                        result.p99(),
+                        result.p999(),
+                        result.cpuMicros());
             }
             goals.addAll(goals(test, connections));
         }

@@ -3,17 +3,19 @@ package dev.payments.benchmarks.endpoint;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 
 /** A request whose body is larger than the endpoint takes. */
-enum HugeBody implements Crowd.Post {
-    WITH_LENGTH("with its length", "Content-Length: " + HugeBody.BYTES),
+enum HugeBody {
+    WITH_LENGTH("with their length", "Content-Length: " + HugeBody.BLOCKS * HugeBody.BLOCK),
     CHUNKED("chunked", "Transfer-Encoding: chunked");
 
-    /** 10 MB, in blocks that divide it. */
-    static final int BYTES = 10 << 20;
-
     private static final int BLOCK = 1 << 16;
+
+    /** 10 MB in all. */
+    private static final int BLOCKS = 160;
+
+    /** Just less than the 1 MB that the endpoint takes. */
+    private static final int BLOCKS_TAKEN = 15;
 
     private final String title;
     private final byte[] head;
@@ -22,20 +24,28 @@ enum HugeBody implements Crowd.Post {
 
     HugeBody(String title, String framing) {
         this.title = title;
-        this.head = Deliveries.head("Stripe-Signature: t=1,v1=" + "0".repeat(64), framing);
         boolean chunked = framing.endsWith("chunked");
         String blanks = " ".repeat(1 << 16);
+        this.head = Deliveries.head("Stripe-Signature: t=1,v1=" + "0".repeat(64), framing);
         this.block = ascii(chunked ? Integer.toHexString(blanks.length()) + "\r\n" + blanks + "\r\n" : blanks);
         this.end = ascii(chunked ? "0\r\n\r\n" : "");
     }
 
-    @Override
-    public void write(OutputStream out, int client) throws IOException {
+    /** Sends it, with these pauses when it might still be taken and when half of it was sent. */
+    void write(OutputStream out, Crowd.Meeting early, Crowd.Meeting halfway) throws IOException {
         out.write(head);
-        for (int i = 0; i < BYTES / BLOCK; i++) {
+        writeBlocks(out, BLOCKS_TAKEN);
+        early.await();
+        writeBlocks(out, BLOCKS / 2 - BLOCKS_TAKEN);
+        halfway.await();
+        writeBlocks(out, BLOCKS / 2);
+        out.write(end);
+    }
+
+    private void writeBlocks(OutputStream out, int blocks) throws IOException {
+        for (int i = 0; i < blocks; i++) {
             out.write(block);
         }
-        out.write(end);
     }
 
     private static byte[] ascii(String text) {

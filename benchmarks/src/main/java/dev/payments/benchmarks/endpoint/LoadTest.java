@@ -29,33 +29,39 @@ final class LoadTest {
         this.wrk = wrk;
     }
 
-    private record Run(int connections, boolean warmUp, Wrk.Round round) {}
+    /** @param cpuMicros the server's, for each request, on both cores, with collections and compilation */
+    record Run(int connections, boolean warmUp, Wrk.Round round, double cpuMicros) {}
 
     /** The median rounds with so many connections. */
-    record Result(List<Wrk.Round> rounds) {
+    record Result(List<Run> rounds) {
 
         double perSecond() {
-            return median(Wrk.Round::perSecond);
+            return median(run -> run.round().perSecond());
         }
 
         double p50() {
-            return median(Wrk.Round::p50);
+            return median(run -> run.round().p50());
         }
 
         double p99() {
-            return median(Wrk.Round::p99);
+            return median(run -> run.round().p99());
         }
 
         double p999() {
-            return median(Wrk.Round::p999);
+            return median(run -> run.round().p999());
         }
 
-        private double median(ToDoubleFunction<Wrk.Round> figure) {
+        /** The processor's time that the server took for each delivery, in microseconds. */
+        double cpuMicros() {
+            return median(Run::cpuMicros);
+        }
+
+        private double median(ToDoubleFunction<Run> figure) {
             return rounds.stream().mapToDouble(figure).sorted().toArray()[rounds.size() / 2];
         }
     }
 
-    static LoadTest run() throws IOException, InterruptedException {
+    static LoadTest run() throws IOException {
         Path directory = Files.createTempDirectory("deliveries");
         try {
             Deliveries deliveries = Deliveries.write(directory.resolve("deliveries"), DELIVERIES);
@@ -70,11 +76,10 @@ final class LoadTest {
     Result result(Contender contender, int connections) {
         return new Result(runs.get(contender).stream()
                 .filter(run -> !run.warmUp() && run.connections() == connections)
-                .map(Run::round)
                 .toList());
     }
 
-    private void measure() throws IOException, InterruptedException {
+    private void measure() throws IOException {
         try {
             for (Contender contender : Contender.values()) {
                 servers.put(contender, Server.start(contender, JVM_OPTIONS));
@@ -96,14 +101,18 @@ final class LoadTest {
 
     private void loadEach(int connections, boolean warmUp, int seconds) throws IOException {
         for (Contender contender : Contender.values()) {
-            Wrk.Round round = wrk.load(servers.get(contender).port(), connections, seconds);
-            System.out.println(contender + ", " + connections + " connections: " + round);
-            runs.get(contender).add(new Run(connections, warmUp, round));
+            Server server = servers.get(contender);
+            long before = server.cpuTime().toNanos();
+            Wrk.Round round = wrk.load(server.port(), connections, seconds);
+            double cpuMicros = (server.cpuTime().toNanos() - before) / 1e3 / round.requests();
+            Run run = new Run(connections, warmUp, round, cpuMicros);
+            System.out.println(contender + ": " + run);
+            runs.get(contender).add(run);
         }
     }
 
     /** When a round ends, one delivery for each connection may be under way that was handled and not answered. */
-    private void requireAllHandled(Contender contender) throws IOException, InterruptedException {
+    private void requireAllHandled(Contender contender) {
         long answered = runs.get(contender).stream()
                 .mapToLong(run -> run.round().requests())
                 .sum();

@@ -29,7 +29,7 @@ final class Probe {
     String heap() {
         System.gc();
         return String.valueOf(
-                ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed());
+                pools().mapToLong(pool -> pool.getCollectionUsage().getUsed()).sum());
     }
 
     /** The most bytes, garbage included, since this was last asked; at most so many, as the regions' peaks are added up. */

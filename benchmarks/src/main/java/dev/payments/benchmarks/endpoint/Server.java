@@ -7,6 +7,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
 import java.util.List;
 
 /** A contender that listens. */
@@ -35,15 +36,30 @@ final class Server implements AutoCloseable {
         return port;
     }
 
+    /** The processor's time that it took so far, on all cores. */
+    Duration cpuTime() {
+        return ProcessHandle.of(jvm.pid())
+                .flatMap(process -> process.info().totalCpuDuration())
+                .orElseThrow();
+    }
+
     /** What its {@link Probe} says. */
-    long probe(String path) throws IOException, InterruptedException {
+    long probe(String path) {
+        try {
+            return Long.parseLong(get(path));
+        } catch (IOException | InterruptedException e) {
+            throw new IllegalStateException(path + " did not answer", e);
+        }
+    }
+
+    private String get(String path) throws IOException, InterruptedException {
         HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
                 .build();
         HttpResponse<String> response = http.send(request, BodyHandlers.ofString());
         if (response.statusCode() != 200) {
             throw new IllegalStateException(path + " answered " + response.statusCode());
         }
-        return Long.parseLong(response.body());
+        return response.body();
     }
 
     @Override
