@@ -26,14 +26,10 @@ public final class EndpointSection implements Section {
                 heap: the starter with a listener, the controller that Stripe's documentation shows (`Webhook.constructEvent`, the
                 data object, 200), and a controller that only reads the bytes. `wrk` with one thread sends %,d signed deliveries
                 of different sessions in turn, on keep-alive connections, as fast as they are answered; the guard keeps its keys
-                in memory, and only %,d of them, so that every delivery is a new one whenever it comes round. After %d s of
-                warming up each, %d rounds of %d s each in turn; each figure is the median round's. That every answer was a
-                success is checked, and that the listener was called for each.""".formatted(
-                        LoadTest.DELIVERIES,
-                        OurService.REMEMBERED,
-                        LoadTest.WARM_UP_SECONDS,
-                        LoadTest.ROUNDS,
-                        LoadTest.ROUND_SECONDS);
+                in memory, and only %,d of them, so that every delivery is a new one whenever it comes round. Each is warmed up
+                until its processor's time per delivery no longer falls, then there are %d rounds of %d s in turn; each figure is
+                the median of the rounds. `wrk` shares the cores with the server; the processor's time is the server's alone.
+                That every answer was a success is checked, and that the listener was called once for each.""".formatted(LoadTest.DELIVERIES, OurService.REMEMBERED, LoadTest.ROUNDS, LoadTest.ROUND_SECONDS);
     }
 
     @Override

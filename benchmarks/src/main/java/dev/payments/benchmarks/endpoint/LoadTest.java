@@ -15,24 +15,25 @@ final class LoadTest {
 
     static final List<Integer> CONNECTIONS = List.of(16, 128);
     static final int DELIVERIES = 20_000;
-    static final int WARM_UP_SECONDS = 20;
     static final int ROUNDS = 3;
     static final int ROUND_SECONDS = 10;
 
+    /** A round that takes more than this part of what the one before took, per delivery, no longer warms up. */
+    private static final double STEADY = 0.95;
+
+    private static final int MOST_WARM_UPS = 20;
     private static final List<String> JVM_OPTIONS = List.of("-Xms512m", "-Xmx512m");
 
     private final Map<Contender, Server> servers = new EnumMap<>(Contender.class);
     private final Map<Contender, List<Run>> runs = new EnumMap<>(Contender.class);
-    private final Wrk wrk;
+    private final Map<Contender, Wrk> wrks = new EnumMap<>(Contender.class);
 
-    private LoadTest(Wrk wrk) {
-        this.wrk = wrk;
-    }
+    private LoadTest() {}
 
-    /** @param cpuMicros the server's, for each request, on both cores, with collections and compilation */
+    /** @param cpuMicros the server's for each delivery, on all cores, with collections and compilation */
     record Run(int connections, boolean warmUp, Wrk.Round round, double cpuMicros) {}
 
-    /** The median rounds with so many connections. */
+    /** The median of each figure with so many connections. */
     record Result(List<Run> rounds) {
 
         double perSecond() {
@@ -64,9 +65,8 @@ final class LoadTest {
     static LoadTest run() throws IOException {
         Path directory = Files.createTempDirectory("deliveries");
         try {
-            Deliveries deliveries = Deliveries.write(directory.resolve("deliveries"), DELIVERIES);
-            LoadTest test = new LoadTest(Wrk.posting(deliveries, directory));
-            test.measure();
+            LoadTest test = new LoadTest();
+            test.measure(Wrk.script(directory), Deliveries.write(directory.resolve("deliveries"), DELIVERIES));
             return test;
         } finally {
             FileSystemUtils.deleteRecursively(directory);
@@ -79,16 +79,22 @@ final class LoadTest {
                 .toList());
     }
 
-    private void measure() throws IOException {
+    private void measure(Path script, Deliveries deliveries) throws IOException {
         try {
             for (Contender contender : Contender.values()) {
-                servers.put(contender, Server.start(contender, JVM_OPTIONS));
+                Server server = Server.start(contender, JVM_OPTIONS);
+                servers.put(contender, server);
+                wrks.put(contender, new Wrk(script, deliveries, server.port()));
                 runs.put(contender, new ArrayList<>());
             }
-            loadEach(CONNECTIONS.get(0), true, WARM_UP_SECONDS);
+            for (Contender contender : Contender.values()) {
+                warmUp(contender);
+            }
             for (int connections : CONNECTIONS) {
                 for (int i = 0; i < ROUNDS; i++) {
-                    loadEach(connections, false, ROUND_SECONDS);
+                    for (Contender contender : Contender.values()) {
+                        load(contender, connections, false);
+                    }
                 }
             }
             for (Contender contender : Contender.values()) {
@@ -99,16 +105,28 @@ final class LoadTest {
         }
     }
 
-    private void loadEach(int connections, boolean warmUp, int seconds) throws IOException {
-        for (Contender contender : Contender.values()) {
-            Server server = servers.get(contender);
-            long before = server.cpuTime().toNanos();
-            Wrk.Round round = wrk.load(server.port(), connections, seconds);
-            double cpuMicros = (server.cpuTime().toNanos() - before) / 1e3 / round.requests();
-            Run run = new Run(connections, warmUp, round, cpuMicros);
-            System.out.println(contender + ": " + run);
-            runs.get(contender).add(run);
+    /** Some take much longer than others, since there is more code of theirs to compile. */
+    private void warmUp(Contender contender) throws IOException {
+        double before = Double.POSITIVE_INFINITY;
+        for (int i = 0; i < MOST_WARM_UPS; i++) {
+            double cpuMicros = load(contender, CONNECTIONS.get(0), true).cpuMicros();
+            if (cpuMicros > STEADY * before) {
+                return;
+            }
+            before = cpuMicros;
         }
+        throw new IllegalStateException(contender + " does not get steady: the machine does too much else");
+    }
+
+    private Run load(Contender contender, int connections, boolean warmUp) throws IOException {
+        Server server = servers.get(contender);
+        long before = server.cpuTime().toNanos();
+        Wrk.Round round = wrks.get(contender).load(connections, ROUND_SECONDS);
+        double cpuMicros = (server.cpuTime().toNanos() - before) / 1e3 / round.requests();
+        Run run = new Run(connections, warmUp, round, cpuMicros);
+        System.out.println(contender + ": " + run);
+        runs.get(contender).add(run);
+        return run;
     }
 
     /** When a round ends, one delivery for each connection may be under way that was handled and not answered. */

@@ -5,12 +5,11 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
 
-/** The load generator {@code wrk}, posting {@link Deliveries} in turn. Not thread-safe. */
+/** The load generator {@code wrk}, posting {@link Deliveries} in turn to one server. Not thread-safe. */
 final class Wrk {
 
     private static final String RESULT = "round=";
@@ -20,11 +19,13 @@ final class Wrk {
 
     private final Path script;
     private final Deliveries deliveries;
+    private final int port;
     private long next;
 
-    private Wrk(Path script, Deliveries deliveries) {
+    Wrk(Path script, Deliveries deliveries, int port) {
         this.script = script;
         this.deliveries = deliveries;
+        this.port = port;
     }
 
     /**
@@ -34,17 +35,18 @@ final class Wrk {
      */
     record Round(long requests, double perSecond, double p50, double p99, double p999) {}
 
-    static Wrk posting(Deliveries deliveries, Path directory) throws IOException {
+    /** Writes the script that says what is sent. Fails if {@code wrk} is not installed. */
+    static Path script(Path directory) throws IOException {
         requireInstalled();
         Path script = directory.resolve("deliveries.lua");
         try (InputStream lua = Objects.requireNonNull(Wrk.class.getResourceAsStream("deliveries.lua"))) {
-            Files.copy(lua, script, StandardCopyOption.REPLACE_EXISTING);
+            Files.copy(lua, script);
         }
-        return new Wrk(script, deliveries);
+        return script;
     }
 
     /** Fails if anything but a success was answered. */
-    Round load(int port, int connections, int seconds) throws IOException {
+    Round load(int connections, int seconds) throws IOException {
         String output = run(List.of(
                 "wrk",
                 "--threads=1",
