@@ -1,5 +1,7 @@
 package dev.payments.benchmarks;
 
+import dev.payments.benchmarks.endpoint.EndpointSection;
+import dev.payments.benchmarks.endpoint.HugeBodySection;
 import dev.payments.benchmarks.gate.GateSection;
 import dev.payments.benchmarks.nats.NatsSection;
 import dev.payments.benchmarks.report.Page;
@@ -15,7 +17,13 @@ import java.util.Locale;
 public final class Benchmarks {
 
     private static final List<Section> SECTIONS = List.of(
-            new VerifyAndReadSection(), new GateSection(), new SessionSection(), new StartSection(), new NatsSection());
+            new VerifyAndReadSection(),
+            new EndpointSection(),
+            new HugeBodySection(),
+            new GateSection(),
+            new SessionSection(),
+            new StartSection(),
+            new NatsSection());
 
     private Benchmarks() {}
 
