@@ -20,6 +20,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,6 +35,7 @@ final class JdkTransport extends com.stripe.net.HttpClient {
 
     private final Duration connectTimeout;
     private final boolean telemetry;
+    private final ReentrantLock making = new ReentrantLock();
     private volatile @Nullable HttpClient client;
 
     JdkTransport(Duration connectTimeout, boolean telemetry) {
@@ -115,17 +117,24 @@ final class JdkTransport extends com.stripe.net.HttpClient {
         return new ApiConnectionException(message, cause);
     }
 
-    /** Made at the first request, not at start: it loads TLS. Made twice by two threads at once, one is let go. */
+    /** Made at the first request, not at start: it loads TLS. Made once: each has connections and threads of its own. */
     private HttpClient client() {
         HttpClient current = client;
-        if (current == null) {
-            current = HttpClient.newBuilder()
-                    .version(HttpClient.Version.HTTP_1_1)
-                    .followRedirects(HttpClient.Redirect.NEVER)
-                    .connectTimeout(connectTimeout)
-                    .build();
-            client = current;
+        if (current != null) {
+            return current;
         }
-        return current;
+        making.lock();
+        try {
+            if (client == null) {
+                client = HttpClient.newBuilder()
+                        .version(HttpClient.Version.HTTP_1_1)
+                        .followRedirects(HttpClient.Redirect.NEVER)
+                        .connectTimeout(connectTimeout)
+                        .build();
+            }
+            return client;
+        } finally {
+            making.unlock();
+        }
     }
 }
