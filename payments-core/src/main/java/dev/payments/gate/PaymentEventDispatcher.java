@@ -105,8 +105,9 @@ public final class PaymentEventDispatcher {
     }
 
     private DispatchOutcome publish(PaymentEvent event) {
-        boolean published = guard.runOnce(event.key(), () -> listener.accept(withOrderId(event)));
-        log.debug("{} {}", published ? "Published" : "Duplicate", event.key());
+        String key = event.key();
+        boolean published = guard.runOnce(key, () -> listener.accept(withOrderId(event)));
+        log.debug("{} {}", published ? "Published" : "Duplicate", key);
         return published ? DispatchOutcome.PUBLISHED : DispatchOutcome.DUPLICATE;
     }
 

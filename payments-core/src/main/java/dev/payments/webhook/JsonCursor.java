@@ -1,7 +1,6 @@
 package dev.payments.webhook;
 
 import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
 /** Reads what is asked for: each method consumes the value at the cursor, whatever it is, so that no shape can derail it. */
@@ -73,10 +72,20 @@ final class JsonCursor extends JsonScanner {
             return null;
         }
         try {
-            return Long.valueOf(new String(json, start, position() - start, StandardCharsets.ISO_8859_1));
-        } catch (NumberFormatException tooLarge) {
+            return parse(start, position());
+        } catch (ArithmeticException tooLarge) {
             throw malformed();
         }
+    }
+
+    /** Below zero until the end, since the smallest number has no positive counterpart. */
+    private long parse(int start, int end) {
+        boolean negative = json[start] == '-';
+        long value = 0;
+        for (int i = negative ? start + 1 : start; i < end; i++) {
+            value = Math.subtractExact(Math.multiplyExact(value, 10L), json[i] - '0');
+        }
+        return negative ? value : Math.negateExact(value);
     }
 
     boolean isTrue() {

@@ -12,8 +12,7 @@ import dev.payments.webhook.WebhookRejectedException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.util.Collections;
-import java.util.List;
+import java.util.Enumeration;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -101,8 +100,12 @@ final class WebhookEndpoint implements HttpRequestHandler {
 
     /** Stripe sends one line; a proxy may split it, and HTTP lets it. */
     private static @Nullable String signature(HttpServletRequest request) {
-        List<String> lines = Collections.list(request.getHeaders("Stripe-Signature"));
-        return lines.isEmpty() ? null : String.join(",", lines);
+        Enumeration<String> lines = request.getHeaders("Stripe-Signature");
+        String signature = lines.hasMoreElements() ? lines.nextElement() : null;
+        while (lines.hasMoreElements()) {
+            signature += "," + lines.nextElement();
+        }
+        return signature;
     }
 
     private static String describe(PaymentEvent event) {
