@@ -1,5 +1,5 @@
 create table if not exists payments_parked_order (
-  event_key varchar(255) not null primary key,
+  event_key varchar(255) collate "C" not null primary key,
   order_id varchar(500) not null,
   session_id varchar(255) not null,
   charge_id varchar(255),

@@ -1,5 +1,5 @@
 create table if not exists payments_idempotency_key (
-  idempotency_key varchar(255) not null primary key,
+  idempotency_key varchar(255) collate "C" not null primary key,
   created_at timestamp with time zone not null
 );
 
