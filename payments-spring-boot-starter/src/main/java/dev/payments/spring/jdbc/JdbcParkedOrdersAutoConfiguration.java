@@ -6,13 +6,16 @@ import javax.sql.DataSource;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.sql.init.dependency.DependsOnDatabaseInitialization;
 import org.springframework.context.annotation.Bean;
+import org.springframework.jdbc.core.JdbcTemplate;
 
 /** Parked orders are kept where the idempotency keys are kept. */
 @AutoConfiguration(after = JdbcIdempotencyAutoConfiguration.class, before = OrderAnnouncementAutoConfiguration.class)
 @ConditionalOnBooleanProperty("payments.nats.enabled")
+@ConditionalOnClass(JdbcTemplate.class)
 @ConditionalOnBean(KeyTable.class)
 @ConditionalOnMissingBean(ParkedOrders.class)
 public final class JdbcParkedOrdersAutoConfiguration {

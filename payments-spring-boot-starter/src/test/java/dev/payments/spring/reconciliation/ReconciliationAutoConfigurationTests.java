@@ -32,7 +32,8 @@ class ReconciliationAutoConfigurationTests {
                     MetricsAutoConfiguration.class,
                     StripeAutoConfiguration.class,
                     GateAutoConfiguration.class,
-                    ReconciliationAutoConfiguration.class))
+                    ReconciliationAutoConfiguration.class,
+                    ReconciliationScheduleAutoConfiguration.class))
             .withPropertyValues("payments.stripe.api-key=sk_test_1")
             .withUserConfiguration(Shop.class);
 
@@ -98,7 +99,10 @@ class ReconciliationAutoConfigurationTests {
 
     @Test
     void refusesALookbackThatLeavesGaps() {
-        runner.withPropertyValues("payments.reconciliation.interval=1h", "payments.reconciliation.lookback=30m")
+        runner.withPropertyValues(
+                        "payments.reconciliation.enabled=true",
+                        "payments.reconciliation.interval=1h",
+                        "payments.reconciliation.lookback=30m")
                 .run(context -> assertThat(context)
                         .getFailure()
                         .rootCause()
