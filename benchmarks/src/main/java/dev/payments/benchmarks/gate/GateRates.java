@@ -11,8 +11,8 @@ import org.springframework.jdbc.core.JdbcTemplate;
 final class GateRates {
 
     private static final int MANY = 10_000_000;
-    private static final int ROUNDS = 7;
-    private static final long WARM_UP_MILLIS = 5_000;
+    private static final int ROUNDS = 5;
+    private static final long WARM_UP_MILLIS = 3_000;
     private static final long ROUND_MILLIS = 2_000;
 
     private GateRates() {}

@@ -26,7 +26,7 @@ public final class GateSection implements Section {
         return """
                 `IdempotencyGuard.runOnce` with a new key and a listener that does nothing, from 8 threads, beside what nobody can
                 avoid: the bare insert into the same table through the same pool, and its commit (in memory: adding to a concurrent
-                set). With no keys before, and with ten million. Medians of 7 rounds of 2 s, taken in turn. PostgreSQL 18 is as it is
+                set). With no keys before, and with ten million. Medians of 5 rounds of 2 s, taken in turn. PostgreSQL 18 is as it is
                 installed, but for 2 GB of shared buffers: a commit waits for the disk (fsync). As it is the disk that is measured
                 then, the same without that wait stands beside it.""";
     }

@@ -12,12 +12,13 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.datasource.init.ResourceDatabasePopulator;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 
-/** The stores, each with so many keys in it. */
+/** The stores, each with so many keys in it, spread over the whole range that new ones fall into. */
 final class KeyStores {
 
     private static final int STEP = 500_000;
@@ -42,7 +43,8 @@ final class KeyStores {
                 "jdbc:h2:mem:keys" + keys + ";DB_CLOSE_DELAY=-1",
                 "h2",
                 "insert into payments_idempotency_key"
-                        + " select 'order-paid:cs_test_' || random_uuid(), current_timestamp from system_range(1, ?)");
+                        + " select 'order-paid:cs_test_' || lower(lpad(trim(to_char(x * 429, 'XXXXXXXX')), 8, '0')) || '-0000-4000-8000-000000000000',"
+                        + " current_timestamp from system_range(?, ?) x");
     }
 
     /** As PostgreSQL is installed: a commit waits until it is on the disk. */
@@ -50,6 +52,7 @@ final class KeyStores {
         return EmbeddedPostgres.builder()
                 .setServerConfig("listen_addresses", "127.0.0.1")
                 .setServerConfig("fsync", "on")
+                .setServerConfig("synchronous_commit", "on")
                 .setServerConfig("max_wal_size", "8GB")
                 .setServerConfig("shared_buffers", "2GB")
                 .start();
@@ -65,28 +68,27 @@ final class KeyStores {
                 keys,
                 url,
                 "postgresql",
-                "insert into payments_idempotency_key select 'order-paid:cs_test_' || gen_random_uuid(), current_timestamp"
-                        + " from generate_series(1, ?) order by 1");
+                "insert into payments_idempotency_key"
+                        + " select 'order-paid:cs_test_' || lpad(to_hex(x * 429), 8, '0') || '-0000-4000-8000-000000000000',"
+                        + " current_timestamp from generate_series(?::bigint, ?) x");
         List<Contender> hasty = jdbc(
                 "PostgreSQL, synchronous_commit=off",
                 keys,
                 url + "&options=-c%20synchronous_commit=off",
                 "postgresql",
-                "select 1 where ? < 0");
+                null);
         return List.of(durable.get(0), durable.get(1), hasty.get(0), hasty.get(1));
     }
 
-    private static List<Contender> jdbc(String store, int keys, String url, String schema, String fill) {
+    private static List<Contender> jdbc(String store, int keys, String url, String schema, @Nullable String fill) {
         HikariDataSource dataSource = new HikariDataSource();
         dataSource.setJdbcUrl(url);
         dataSource.setMaximumPoolSize(Contender.THREADS);
         new ResourceDatabasePopulator(new ClassPathResource("dev/payments/spring/jdbc/schema-" + schema + ".sql"))
                 .execute(dataSource);
         JdbcTemplate jdbc = new JdbcTemplate(dataSource);
-        if (fill.startsWith("insert")) {
-            for (int filled = 0; filled < keys; filled += STEP) {
-                jdbc.update(fill, STEP);
-            }
+        for (int filled = 0; fill != null && filled < keys; filled += STEP) {
+            jdbc.update(fill, filled + 1, filled + STEP);
         }
         IdempotencyGuard guard = new JdbcIdempotencyGuard(
                 dataSource, new JdbcTransactionManager(dataSource), JdbcIdempotencyGuard.DEFAULT_TRANSACTION_TIMEOUT);
