@@ -5,27 +5,40 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Lists as maps: stripe-java writes a list's index in the digits of the default locale, but leaves a map's key alone. */
+/**
+ * Parameters by their full names, such as {@code line_items[0][quantity]}. stripe-java would make these names too, but slowly,
+ * and with the list's index in the digits of the default locale.
+ */
 final class LocaleProofParams {
+
+    private final Map<String, @Nullable Object> byName = new LinkedHashMap<>();
 
     private LocaleProofParams() {}
 
     static Map<String, Object> of(Map<?, ?> params) {
-        Map<String, Object> result = new LinkedHashMap<>();
-        params.forEach((name, value) -> result.put(String.valueOf(name), of(value)));
-        return result;
+        LocaleProofParams flat = new LocaleProofParams();
+        params.forEach((name, value) -> flat.put(String.valueOf(name), value));
+        return flat.byName;
     }
 
-    static Map<String, Object> byIndex(Collection<?> list) {
-        Map<String, Object> byIndex = new LinkedHashMap<>();
-        list.forEach(element -> byIndex.put(String.valueOf(byIndex.size()), of(element)));
-        return byIndex;
-    }
-
-    private static @Nullable Object of(@Nullable Object value) {
+    private void put(String name, @Nullable Object value) {
         if (value instanceof Map<?, ?> map) {
-            return of(map);
+            map.forEach((key, element) -> put(nested(name, String.valueOf(key)), element));
+        } else if (value instanceof Collection<?> list && !list.isEmpty()) {
+            int index = 0;
+            for (Object element : list) {
+                put(name + '[' + index++ + ']', element);
+            }
+        } else {
+            byName.put(name, value);
         }
-        return value instanceof Collection<?> list && !list.isEmpty() ? byIndex(list) : value;
+    }
+
+    /** A key may itself be nested already, as in {@code custom_text[submit]}. */
+    private static String nested(String name, String key) {
+        int bracket = key.indexOf('[');
+        return bracket < 0
+                ? name + '[' + key + ']'
+                : name + '[' + key.substring(0, bracket) + ']' + key.substring(bracket);
     }
 }

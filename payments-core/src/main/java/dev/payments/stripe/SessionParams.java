@@ -59,12 +59,11 @@ final class SessionParams {
 
     /** On the payment intent too, since refunds and disputes do not know the session. Last, so that no customizer can lose it. */
     private Map<String, Object> withOrderId(Map<String, Object> params, String orderId) {
-        Map<String, Object> localeProof = LocaleProofParams.of(params);
-        putIn(localeProof, "metadata", orderId);
-        if ("payment".equals(localeProof.get("mode"))) {
-            putIn(child(localeProof, "payment_intent_data"), "metadata", orderId);
+        putIn(params, "metadata", orderId);
+        if ("payment".equals(params.get("mode"))) {
+            putIn(child(params, "payment_intent_data"), "metadata", orderId);
         }
-        return localeProof;
+        return LocaleProofParams.of(params);
     }
 
     private void putIn(Map<String, Object> params, String name, String orderId) {

@@ -11,6 +11,7 @@ import dev.payments.reconciliation.StripeLedger;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** {@link StripeLedger} over a {@link StripeClient}. Immutable and thread-safe. */
@@ -45,7 +46,7 @@ public final class StripeApiLedger implements StripeLedger {
     @Override
     public byte[] events(Collection<String> types, Instant since, @Nullable String startingAfter) {
         EventListParams params = EventListParams.builder()
-                .putExtraParam("types", LocaleProofParams.byIndex(types))
+                .putAllExtraParam(LocaleProofParams.of(Map.of("types", types)))
                 .setCreated(EventListParams.Created.builder()
                         .setGte(since.getEpochSecond())
                         .build())

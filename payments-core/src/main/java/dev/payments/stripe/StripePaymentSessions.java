@@ -81,7 +81,7 @@ public final class StripePaymentSessions implements PaymentSessions {
     public Optional<Receipt> findReceipt(String sessionId) {
         StripeIds.requireSession(sessionId);
         SessionRetrieveParams expanded = SessionRetrieveParams.builder()
-                .putExtraParam("expand", LocaleProofParams.byIndex(List.of("payment_intent.latest_charge")))
+                .putExtraParam("expand[0]", "payment_intent.latest_charge")
                 .build();
         return calls.read("Finding a receipt", options -> {
             Session session = client.v1().checkout().sessions().retrieve(sessionId, expanded, options);

@@ -13,7 +13,7 @@ import java.util.Map;
 final class Contest implements AutoCloseable {
 
     static final int ROUNDS = 3;
-    private static final int WARM_UP_MILLIS = 12_000;
+    private static final int WARM_UP_MILLIS = 30_000;
     private static final int RUN_UP_MILLIS = 400;
     private static final int MILLIS = 1_200;
 
