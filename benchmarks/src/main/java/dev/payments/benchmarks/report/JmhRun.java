@@ -37,9 +37,14 @@ public final class JmhRun {
             return result.getPrimaryResult().getScore();
         }
 
-        /** Half the width of the score's 99.9 % confidence interval. */
-        public double error() {
-            return result.getPrimaryResult().getScoreError();
+        /** The median of the iteration in which it was lowest; for {@link Mode#SampleTime}. */
+        public double calmestMedian() {
+            return result.getBenchmarkResults().stream()
+                    .flatMap(fork -> fork.getIterationResults().stream())
+                    .mapToDouble(iteration ->
+                            iteration.getPrimaryResult().getStatistics().getPercentile(50))
+                    .min()
+                    .orElseThrow();
         }
 
         public double percentile(double percent) {
