@@ -4,7 +4,6 @@ import com.stripe.param.checkout.SessionCreateParams;
 import com.stripe.param.checkout.SessionCreateParams.LineItem.PriceData;
 import dev.payments.session.LineItem;
 import dev.payments.session.PaymentSessionRequest;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -59,19 +58,11 @@ final class SessionParams {
 
     /** On the payment intent too, since refunds and disputes do not know the session. Last, so that no customizer can lose it. */
     private Map<String, Object> withOrderId(Map<String, Object> params, String orderId) {
-        putIn(params, "metadata", orderId);
-        if ("payment".equals(params.get("mode"))) {
-            putIn(child(params, "payment_intent_data"), "metadata", orderId);
+        Map<String, Object> named = LocaleProofParams.of(params);
+        named.put("metadata[" + orderIdMetadataKey + "]", orderId);
+        if ("payment".equals(named.get("mode"))) {
+            named.put("payment_intent_data[metadata][" + orderIdMetadataKey + "]", orderId);
         }
-        return LocaleProofParams.of(params);
-    }
-
-    private void putIn(Map<String, Object> params, String name, String orderId) {
-        child(params, name).put(orderIdMetadataKey, orderId);
-    }
-
-    @SuppressWarnings("unchecked")
-    private static Map<String, Object> child(Map<String, Object> params, String name) {
-        return (Map<String, Object>) params.computeIfAbsent(name, key -> new LinkedHashMap<>());
+        return named;
     }
 }

@@ -176,6 +176,8 @@ class CreateSessionTests {
     void noCustomizerCanLoseTheOrderId() {
         CheckoutSessionCustomizer careless = (request, params) -> params.putMetadata("orderId", "stolen")
                 .putMetadata("more", "kept")
+                .putExtraParam("metadata[orderId]", "stolen")
+                .putExtraParam("payment_intent_data[metadata][orderId]", "stolen")
                 .setPaymentIntentData(PaymentIntentData.builder()
                         .setDescription("kept")
                         .putMetadata("orderId", "stolen")
