@@ -1,5 +1,6 @@
 package dev.payments.benchmarks.endpoint;
 
+import dev.payments.benchmarks.report.Percentile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -58,7 +59,7 @@ final class LoadTest {
         }
 
         private double median(ToDoubleFunction<Run> figure) {
-            return rounds.stream().mapToDouble(figure).sorted().toArray()[rounds.size() / 2];
+            return Percentile.median(rounds.stream().mapToDouble(figure));
         }
     }
 

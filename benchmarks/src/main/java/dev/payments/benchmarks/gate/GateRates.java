@@ -1,5 +1,6 @@
 package dev.payments.benchmarks.gate;
 
+import dev.payments.benchmarks.report.Percentile;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.util.ArrayList;
 import java.util.List;
@@ -51,7 +52,7 @@ final class GateRates {
             }
         }
         for (int i = 0; i < contenders.size(); i++) {
-            List<Double> sorted = rates.get(i).stream().sorted().toList();
+            double median = Percentile.median(rates.get(i).stream().mapToDouble(Double::doubleValue));
             Contender contender = contenders.get(i);
             System.out.println("RATE "
                     + String.join(
@@ -59,7 +60,7 @@ final class GateRates {
                             contender.store(),
                             String.valueOf(contender.keys()),
                             contender.name(),
-                            sorted.get(ROUNDS / 2).toString()));
+                            String.valueOf(median)));
         }
     }
 }

@@ -9,10 +9,11 @@ import java.io.IOException;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import org.jspecify.annotations.Nullable;
+import javax.sql.DataSource;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.datasource.init.ResourceDatabasePopulator;
@@ -37,14 +38,15 @@ final class KeyStores {
     }
 
     static List<Contender> h2(int keys) {
-        return jdbc(
-                "H2",
+        DataSource pool = pool("jdbc:h2:mem:keys" + keys + ";DB_CLOSE_DELAY=-1");
+        fill(
+                pool,
                 keys,
-                "jdbc:h2:mem:keys" + keys + ";DB_CLOSE_DELAY=-1",
                 "h2",
                 "insert into payments_idempotency_key"
                         + " select 'order-paid:cs_test_' || lower(lpad(trim(to_char(x * 429, 'XXXXXXXX')), 8, '0')) || '-0000-4000-8000-000000000000',"
                         + " current_timestamp from system_range(?, ?) x");
+        return pair("H2", keys, pool);
     }
 
     /** As PostgreSQL is installed: a commit waits until it is on the disk. */
@@ -63,40 +65,45 @@ final class KeyStores {
         String database = "keys" + keys;
         new JdbcTemplate(server.getPostgresDatabase()).execute("create database " + database);
         String url = server.getJdbcUrl("postgres", database);
-        List<Contender> durable = jdbc(
-                "PostgreSQL",
+        DataSource pool = pool(url);
+        fill(
+                pool,
                 keys,
-                url,
                 "postgresql",
                 "insert into payments_idempotency_key"
                         + " select 'order-paid:cs_test_' || lpad(to_hex(x * 429), 8, '0') || '-0000-4000-8000-000000000000',"
                         + " current_timestamp from generate_series(?::bigint, ?) x");
-        List<Contender> hasty = jdbc(
-                "PostgreSQL, synchronous_commit=off",
-                keys,
-                url + "&options=-c%20synchronous_commit=off",
-                "postgresql",
-                null);
-        return List.of(durable.get(0), durable.get(1), hasty.get(0), hasty.get(1));
+        List<Contender> contenders = new ArrayList<>(pair("PostgreSQL", keys, pool));
+        contenders.addAll(
+                pair("PostgreSQL, synchronous_commit=off", keys, pool(url + "&options=-c%20synchronous_commit=off")));
+        return contenders;
     }
 
-    private static List<Contender> jdbc(String store, int keys, String url, String schema, @Nullable String fill) {
-        HikariDataSource dataSource = new HikariDataSource();
-        dataSource.setJdbcUrl(url);
-        dataSource.setMaximumPoolSize(Contender.THREADS);
+    private static DataSource pool(String url) {
+        HikariDataSource pool = new HikariDataSource();
+        pool.setJdbcUrl(url);
+        pool.setMaximumPoolSize(Contender.THREADS);
+        return pool;
+    }
+
+    /** Creates the tables, and inserts the keys from one number to another again and again. */
+    private static void fill(DataSource pool, int keys, String schema, String insert) {
         new ResourceDatabasePopulator(new ClassPathResource("dev/payments/spring/jdbc/schema-" + schema + ".sql"))
-                .execute(dataSource);
-        JdbcTemplate jdbc = new JdbcTemplate(dataSource);
-        for (int filled = 0; fill != null && filled < keys; filled += STEP) {
-            jdbc.update(fill, filled + 1, filled + STEP);
+                .execute(pool);
+        JdbcTemplate jdbc = new JdbcTemplate(pool);
+        for (int filled = 0; filled < keys; filled += STEP) {
+            jdbc.update(insert, filled + 1, filled + STEP);
         }
-        IdempotencyGuard guard = new JdbcIdempotencyGuard(
-                dataSource, new JdbcTransactionManager(dataSource), JdbcIdempotencyGuard.DEFAULT_TRANSACTION_TIMEOUT);
-        return pair(store, keys, guard, key -> insertAndCommit(dataSource, key));
     }
 
-    private static void insertAndCommit(HikariDataSource dataSource, String key) throws SQLException {
-        try (Connection connection = dataSource.getConnection()) {
+    private static List<Contender> pair(String store, int keys, DataSource pool) {
+        IdempotencyGuard guard = new JdbcIdempotencyGuard(
+                pool, new JdbcTransactionManager(pool), JdbcIdempotencyGuard.DEFAULT_TRANSACTION_TIMEOUT);
+        return pair(store, keys, guard, key -> insertAndCommit(pool, key));
+    }
+
+    private static void insertAndCommit(DataSource pool, String key) throws SQLException {
+        try (Connection connection = pool.getConnection()) {
             connection.setAutoCommit(false);
             try (PreparedStatement insert =
                     connection.prepareStatement("insert into payments_idempotency_key values (?, current_timestamp)")) {

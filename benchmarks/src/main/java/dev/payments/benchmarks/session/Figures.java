@@ -1,7 +1,7 @@
 package dev.payments.benchmarks.session;
 
+import dev.payments.benchmarks.report.Percentile;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 
@@ -18,12 +18,12 @@ final class Figures {
 
     /** The median of the rounds. */
     double perSecond() {
-        return median(rounds.stream().mapToDouble(Round::perSecond).toArray());
+        return Percentile.median(rounds.stream().mapToDouble(Round::perSecond));
     }
 
     /** The median of the rounds. */
     double connections() {
-        return median(connections.stream().mapToDouble(Integer::doubleValue).toArray());
+        return Percentile.median(connections.stream().mapToDouble(Integer::doubleValue));
     }
 
     int calls() {
@@ -42,10 +42,5 @@ final class Figures {
                 .flatMapToInt(round -> IntStream.of(round.micros()))
                 .sorted()
                 .toArray();
-    }
-
-    private static double median(double[] values) {
-        Arrays.sort(values);
-        return (values[(values.length - 1) / 2] + values[values.length / 2]) / 2;
     }
 }

@@ -1,5 +1,6 @@
 package dev.payments.benchmarks.start;
 
+import dev.payments.benchmarks.report.Percentile;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -44,11 +45,6 @@ final class Starts {
 
     /** By the nearest rank. */
     double percentile(Contender contender, double share, Function<Start, OptionalDouble> figure) {
-        double[] sorted = starts.get(contender).stream()
-                .map(figure)
-                .flatMapToDouble(OptionalDouble::stream)
-                .sorted()
-                .toArray();
-        return sorted[(int) (share * (sorted.length - 1) + 0.5)];
+        return Percentile.of(share, starts.get(contender).stream().map(figure).flatMapToDouble(OptionalDouble::stream));
     }
 }
