@@ -42,6 +42,15 @@ public final class JdbcIdempotencyAutoConfiguration {
 
     @Bean
     @ConditionalOnMissingBean
+    PaymentsJdbcStore paymentsJdbcStore(
+            DataSource dataSource,
+            ObjectProvider<PlatformTransactionManager> transactionManagers,
+            PaymentsJdbcProperties properties) {
+        return new PaymentsJdbcStore(dataSource, TransactionManagers.of(dataSource, transactionManagers), properties);
+    }
+
+    @Bean
+    @ConditionalOnMissingBean
     @DependsOnDatabaseInitialization
     KeyTable paymentsKeyTable(DataSource dataSource) {
         KeyTable table = new KeyTable(dataSource);
@@ -51,24 +60,15 @@ public final class JdbcIdempotencyAutoConfiguration {
 
     @Bean
     @ConditionalOnMissingBean(IdempotencyGuard.class)
-    JdbcIdempotencyGuard idempotencyGuard(
-            KeyTable table,
-            DataSource dataSource,
-            ObjectProvider<PlatformTransactionManager> transactionManagers,
-            PaymentsJdbcProperties properties) {
-        return new JdbcIdempotencyGuard(
-                table, TransactionManagers.of(dataSource, transactionManagers), properties.getTransactionTimeout());
+    JdbcIdempotencyGuard idempotencyGuard(KeyTable table, PaymentsJdbcStore store, PaymentsJdbcProperties properties) {
+        return new JdbcIdempotencyGuard(table, store.transactionManager(), properties.getTransactionTimeout());
     }
 
     @Bean
     @ConditionalOnMissingBean
     ExpiredKeyCleaner paymentsExpiredKeyCleaner(
-            KeyTable table,
-            DataSource dataSource,
-            ObjectProvider<PlatformTransactionManager> transactionManagers,
-            IdempotencyProperties properties) {
-        TransactionTemplate transaction =
-                new TransactionTemplate(TransactionManagers.of(dataSource, transactionManagers));
+            KeyTable table, PaymentsJdbcStore store, IdempotencyProperties properties) {
+        TransactionTemplate transaction = new TransactionTemplate(store.transactionManager());
         return new ExpiredKeyCleaner(table, transaction, properties.retention(), InstantSource.system());
     }
 }

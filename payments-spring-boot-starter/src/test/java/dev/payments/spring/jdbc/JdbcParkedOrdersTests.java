@@ -72,6 +72,8 @@ class JdbcParkedOrdersTests {
     private void initialize(DatabaseInitializationMode mode) throws Exception {
         PaymentsJdbcProperties properties = new PaymentsJdbcProperties();
         properties.setInitializeSchema(mode);
-        new ParkedOrdersSchema(dataSource, properties).initializeDatabase();
+        new PaymentsJdbcStore(dataSource, new JdbcTransactionManager(dataSource), properties)
+                .schemaInitializer("classpath:dev/payments/spring/jdbc/parked-orders-@@platform@@.sql")
+                .initializeDatabase();
     }
 }
