@@ -1,6 +1,6 @@
 package dev.payments.spring.gate;
 
-import dev.payments.gate.InMemoryIdempotencyGuard;
+import dev.payments.gate.IdempotencyGuard;
 import dev.payments.spring.gate.IdempotencyProperties.Store;
 import dev.payments.spring.startup.InvalidPaymentsConfigurationException;
 import org.slf4j.Logger;
@@ -13,7 +13,7 @@ final class FallbackGuard {
 
     private FallbackGuard() {}
 
-    static InMemoryIdempotencyGuard inMemory(Store store) {
+    static IdempotencyGuard inMemory(Store store) {
         if (store == Store.JDBC) {
             throw new InvalidPaymentsConfigurationException(
                     "The property payments.idempotency.store is jdbc, but there is no single DataSource with Spring's JDBC"
@@ -27,7 +27,7 @@ final class FallbackGuard {
                         + " after a restart, or to another node, is published again. For once and only once, add a DataSource"
                         + " (payments.idempotency.store=jdbc) or define an IdempotencyGuard bean.",
                 reason(store));
-        return new InMemoryIdempotencyGuard();
+        return IdempotencyGuard.inMemory();
     }
 
     private static String reason(Store store) {

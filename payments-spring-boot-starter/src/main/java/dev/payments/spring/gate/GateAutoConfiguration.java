@@ -2,7 +2,6 @@ package dev.payments.spring.gate;
 
 import dev.payments.gate.DispatchObserver;
 import dev.payments.gate.IdempotencyGuard;
-import dev.payments.gate.InMemoryIdempotencyGuard;
 import dev.payments.gate.PaymentEventDispatcher;
 import dev.payments.session.PaymentSessions;
 import dev.payments.spring.stripe.StripeAutoConfiguration;
@@ -26,7 +25,7 @@ public final class GateAutoConfiguration {
 
     @Bean
     @ConditionalOnMissingBean(IdempotencyGuard.class)
-    InMemoryIdempotencyGuard idempotencyGuard(IdempotencyProperties properties) {
+    IdempotencyGuard idempotencyGuard(IdempotencyProperties properties) {
         return FallbackGuard.inMemory(properties.store());
     }
 

@@ -3,7 +3,10 @@ package dev.payments.spring.jdbc;
 import dev.payments.gate.IdempotencyGuard;
 import dev.payments.gate.IdempotencyStoreException;
 import java.time.Duration;
+import java.util.Collection;
+import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Consumer;
 import javax.sql.DataSource;
 import org.springframework.dao.ConcurrencyFailureException;
 import org.springframework.dao.DataAccessException;
@@ -63,6 +66,19 @@ public final class JdbcIdempotencyGuard implements IdempotencyGuard {
         this.transactionManager = transactionManager;
         this.transaction = newTransaction(timeout);
         this.timeout = timeout;
+    }
+
+    @Override
+    public Set<String> known(Collection<String> keys) {
+        throw new UnsupportedOperationException("not yet");
+    }
+
+    @Override
+    public boolean runOnce(String key, Collection<String> claims, Consumer<Set<String>> action) {
+        if (!claims.isEmpty()) {
+            throw new UnsupportedOperationException("not yet");
+        }
+        return runOnce(key, () -> action.accept(Set.of()));
     }
 
     @Override

@@ -10,7 +10,6 @@ import dev.payments.event.PaymentEvent;
 import dev.payments.event.PaymentSessionExpired;
 import dev.payments.gate.DispatchOutcome;
 import dev.payments.gate.IdempotencyGuard;
-import dev.payments.gate.InMemoryIdempotencyGuard;
 import dev.payments.gate.PaymentEventDispatcher;
 import dev.payments.money.Money;
 import dev.payments.session.PaymentSessions;
@@ -129,7 +128,8 @@ class GateAutoConfigurationTests {
 
     @Test
     void warnsOfAGuardInMemory(CapturedOutput output) {
-        contexts.run(context -> assertThat(context).hasSingleBean(InMemoryIdempotencyGuard.class));
+        contexts.run(context ->
+                assertThat(context).hasSingleBean(IdempotencyGuard.inMemory().getClass()));
 
         assertThat(output)
                 .contains(
@@ -141,7 +141,8 @@ class GateAutoConfigurationTests {
     @Test
     void warnsOfAGuardInMemoryThatWasAskedForToo(CapturedOutput output) {
         contexts.withPropertyValues("payments.idempotency.store=memory")
-                .run(context -> assertThat(context).hasSingleBean(InMemoryIdempotencyGuard.class));
+                .run(context -> assertThat(context)
+                        .hasSingleBean(IdempotencyGuard.inMemory().getClass()));
 
         assertThat(output).contains("kept in this process's memory (payments.idempotency.store=memory)");
     }
@@ -158,7 +159,8 @@ class GateAutoConfigurationTests {
 
     @Test
     void usesTheUsersGuard(CapturedOutput output) {
-        IdempotencyGuard mine = (key, action) -> false;
+        IdempotencyGuard mine = IdempotencyGuard.inMemory(1);
+        mine.runOnce("stripe-event:evt_1", () -> {});
 
         contexts.withBean(IdempotencyGuard.class, () -> mine).run(context -> {
             assertThat(context.getBean(IdempotencyGuard.class)).isSameAs(mine);
@@ -172,7 +174,7 @@ class GateAutoConfigurationTests {
     @Test
     void usesTheUsersDispatcher() {
         PaymentEventDispatcher mine =
-                new PaymentEventDispatcher(new InMemoryIdempotencyGuard(), event -> {}, id -> Optional.empty());
+                new PaymentEventDispatcher(IdempotencyGuard.inMemory(), event -> {}, id -> Optional.empty());
 
         contexts.withBean(PaymentEventDispatcher.class, () -> mine)
                 .run(context -> assertThat(context.getBean(PaymentEventDispatcher.class))

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.mockito.Mockito.mock;
 
 import dev.payments.gate.IdempotencyGuard;
-import dev.payments.gate.InMemoryIdempotencyGuard;
 import dev.payments.session.PaymentSessions;
 import dev.payments.spring.gate.GateAutoConfiguration;
 import dev.payments.spring.startup.InvalidPaymentsConfigurationException;
@@ -73,7 +72,7 @@ class JdbcIdempotencyAutoConfigurationTests {
     void keepsKeysInMemoryWhenToldSo() {
         contexts.withPropertyValues("payments.idempotency.store=memory")
                 .run(context -> assertThat(context)
-                        .hasSingleBean(InMemoryIdempotencyGuard.class)
+                        .hasSingleBean(IdempotencyGuard.inMemory().getClass())
                         .doesNotHaveBean(KeyTable.class)
                         .doesNotHaveBean(ExpiredKeyCleaner.class));
     }
@@ -86,13 +85,15 @@ class JdbcIdempotencyAutoConfigurationTests {
 
     @Test
     void keepsKeysInMemoryWithoutDatabase() {
-        withoutDatabase.run(context -> assertThat(context).hasSingleBean(InMemoryIdempotencyGuard.class));
+        withoutDatabase.run(context ->
+                assertThat(context).hasSingleBean(IdempotencyGuard.inMemory().getClass()));
     }
 
     @Test
     void keepsKeysInMemoryWithoutSpringsJdbc() {
         contexts.withClassLoader(new FilteredClassLoader(JdbcTemplate.class))
-                .run(context -> assertThat(context).hasSingleBean(InMemoryIdempotencyGuard.class));
+                .run(context -> assertThat(context)
+                        .hasSingleBean(IdempotencyGuard.inMemory().getClass()));
     }
 
     @Test
@@ -100,7 +101,8 @@ class JdbcIdempotencyAutoConfigurationTests {
         withoutDatabase
                 .withBean("one", DataSource.class, JdbcIdempotencyAutoConfigurationTests::database)
                 .withBean("two", DataSource.class, JdbcIdempotencyAutoConfigurationTests::database)
-                .run(context -> assertThat(context).hasSingleBean(InMemoryIdempotencyGuard.class));
+                .run(context -> assertThat(context)
+                        .hasSingleBean(IdempotencyGuard.inMemory().getClass()));
     }
 
     @Test
