@@ -1,10 +1,12 @@
 package dev.payments.test;
 
+import dev.payments.test.Disputes.Dispute;
+import dev.payments.test.Refunds.Refund;
 import java.time.Duration;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Writes refunds and disputes as Stripe's API does, and what they mean for a charge. */
+/** Writes refunds and disputes as Stripe's API does, and their effect on a charge. */
 final class AfterSaleJson {
 
     private static final ObjectNode REFUND = Json.template("refund");
@@ -28,7 +30,7 @@ final class AfterSaleJson {
         refund.metadata().forEach(json.putObject("metadata")::put);
         json.put("payment_intent", payment.paymentIntentId());
         json.put("reason", refund.reason());
-        if (payment.state().method() != PaymentMethod.CARD) {
+        if (payment.state().method() != Payment.Method.CARD) {
             ObjectNode destination = json.putObject("destination_details");
             destination.putObject(payment.state().method().json());
             destination.put("type", payment.state().method().json());
@@ -51,13 +53,13 @@ final class AfterSaleJson {
         json.put("payment_intent", payment.paymentIntentId());
         json.put("reason", dispute.reason());
         json.put("status", dispute.status());
-        if (payment.state().method() != PaymentMethod.CARD) {
+        if (payment.state().method() != Payment.Method.CARD) {
             json.putNull("payment_method_details");
         }
         return json;
     }
 
-    /** What has become of a charge since. */
+    /** Writes the charge's refunds and dispute. */
     void write(ObjectNode charge, Payment payment) {
         Payment.State state = payment.state();
         long refunded = state.amountRefunded();

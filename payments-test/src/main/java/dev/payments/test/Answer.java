@@ -5,7 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import tools.jackson.databind.JsonNode;
 
-/** What is answered to a request. */
+/** The response to a request. */
 @SuppressWarnings("ArrayRecordComponent")
 record Answer(int status, byte[] body, Map<String, String> headers) {
 
@@ -26,7 +26,7 @@ record Answer(int status, byte[] body, Map<String, String> headers) {
                         "X-Content-Type-Options", "nosniff"));
     }
 
-    /** Sends a browser on, with GET whatever it did here. */
+    /** Redirects a browser, which follows with GET whatever its method was. */
     static Answer seeOther(String location) {
         return new Answer(303, new byte[0], Map.of("Location", location, "Cache-Control", "no-store"));
     }

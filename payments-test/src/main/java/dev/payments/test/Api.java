@@ -11,18 +11,20 @@ final class Api {
     private final List<Route> routes;
     private final ApiAuthentication authentication;
     private final IdempotencyStore idempotency;
-    private final BoundedLog<ReceivedRequest> received = new BoundedLog<>();
+    private final Journal journal;
     private final boolean livemode;
 
-    Api(List<Route> routes, ApiAuthentication authentication, IdempotencyStore idempotency, boolean livemode) {
+    Api(
+            List<Route> routes,
+            ApiAuthentication authentication,
+            IdempotencyStore idempotency,
+            Journal journal,
+            boolean livemode) {
         this.routes = List.copyOf(routes);
         this.authentication = authentication;
         this.idempotency = idempotency;
+        this.journal = journal;
         this.livemode = livemode;
-    }
-
-    List<ReceivedRequest> received() {
-        return received.all();
     }
 
     Answer answer(Request request) {
@@ -35,12 +37,12 @@ final class Api {
             answer = failed(problem, requestId);
         }
         String key = request.header("Idempotency-Key");
-        received.add(new ReceivedRequest(
+        journal.add(new ReceivedRequest(
                 request.method(), request.path(), new LinkedHashMap<>(parameters[0].flat()), key, answer.status()));
         return withStandardHeaders(answer, request, requestId, key);
     }
 
-    /** The answer to a request that never got to an operation. */
+    /** The answer to a request that reached no operation. */
     Answer refuse(Request request, StripeProblem problem) {
         String requestId = StripeIds.request();
         return withStandardHeaders(failed(problem, requestId), request, requestId, null);
@@ -95,7 +97,7 @@ final class Api {
                 null,
                 null,
                 "Unrecognized request URL (" + request.method() + ": " + request.path()
-                        + "). LocalStripe has checkout sessions, payment intents, charges, refunds, disputes and"
+                        + "). LocalStripe supports checkout sessions, payment intents, charges, refunds, disputes and"
                         + " events.");
     }
 }

@@ -5,7 +5,7 @@ import java.security.MessageDigest;
 import java.util.Base64;
 import org.jspecify.annotations.Nullable;
 
-/** Takes the API key as a bearer token, or as the user name of basic authentication as {@code curl -u} sends it. */
+/** Accepts the API key as a bearer token, or as the user name of basic authentication, as {@code curl -u} sends it. */
 final class ApiAuthentication {
 
     private final String apiKey;
@@ -16,7 +16,7 @@ final class ApiAuthentication {
 
     static String requireText(String value, String what) {
         if (value.isBlank() || value.chars().anyMatch(c -> c <= ' ' || c > '~')) {
-            throw new IllegalArgumentException(what + " must be printable ASCII without blanks");
+            throw new IllegalArgumentException(what + " must be printable ASCII without whitespace");
         }
         return value;
     }
@@ -56,7 +56,7 @@ final class ApiAuthentication {
         }
     }
 
-    /** The kind of key tells most of what is wrong; the rest stays secret. */
+    /** The kind of key usually shows what is wrong; the rest stays secret. */
     private static String redacted(String key) {
         for (String prefix : new String[] {"sk_test_", "sk_live_", "rk_test_", "rk_live_", "pk_test_", "pk_live_"}) {
             if (key.startsWith(prefix)) {

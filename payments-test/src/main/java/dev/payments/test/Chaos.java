@@ -5,13 +5,13 @@ import java.util.List;
 import java.util.SplittableRandom;
 
 /**
- * How unreliably events are delivered, within what Stripe allows itself: some twice, some late and so in another order. The
- * n-th event that is delivered meets with the same fate in every run with the same seed. Immutable.
+ * How unreliably events are delivered, within what Stripe permits itself: some twice, some late and therefore out of order.
+ * With the same seed, the n-th event is treated the same in every run. Immutable.
  *
- * @param seed makes the runs repeatable
- * @param duplicates how likely an event is delivered twice, from 0 to 1; half of the duplicates set out at the same time
- * @param delays how likely a delivery sets out late, from 0 to 1
- * @param longestDelay how late it sets out at the most
+ * @param seed makes runs repeatable
+ * @param duplicates the probability that an event is delivered twice, from 0 to 1; half of the duplicates are sent at once
+ * @param delays the probability that a delivery is sent late, from 0 to 1
+ * @param longestDelay the longest delay
  */
 public record Chaos(long seed, double duplicates, double delays, Duration longestDelay) {
 
@@ -28,18 +28,18 @@ public record Chaos(long seed, double duplicates, double delays, Duration longes
         }
     }
 
-    /** Deliveries at once, each event once. */
+    /** Immediate deliveries, each event once. */
     public static Chaos none() {
         return seeded(0);
     }
 
-    /** No chaos yet, under this seed. */
+    /** Neither duplicates nor delays yet, with this seed. */
     public static Chaos seeded(long seed) {
         return new Chaos(seed, 0, 0, Duration.ZERO);
     }
 
     /**
-     * The same with this share of the events delivered twice.
+     * A copy in which this share of the events is delivered twice.
      *
      * @throws IllegalArgumentException if the probability is not from 0 to 1
      */
@@ -48,7 +48,7 @@ public record Chaos(long seed, double duplicates, double delays, Duration longes
     }
 
     /**
-     * The same with this share of the deliveries setting out late, by any time up to the longest.
+     * A copy in which this share of the deliveries is late, by anything up to the longest delay.
      *
      * @throws IllegalArgumentException if the probability is not from 0 to 1, or the delay is negative
      */
@@ -56,7 +56,7 @@ public record Chaos(long seed, double duplicates, double delays, Duration longes
         return new Chaos(seed, duplicates, probability, longest);
     }
 
-    /** When the deliveries of an event set out; the events are numbered from 0. */
+    /** The delay of each delivery of an event; events are numbered from 0. */
     List<Duration> deliveries(long event) {
         SplittableRandom random = new SplittableRandom(new SplittableRandom(seed).nextLong() + event);
         Duration first = random.nextDouble() < delays ? anyDelay(random) : Duration.ZERO;

@@ -14,10 +14,10 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
-/** What Stripe Checkout does: sessions begin, are paid or expire, and each of these is an event. Thread-safe. */
+/** Creates sessions, lets them be paid or expire, and records an event each time. Thread-safe. */
 final class Checkout {
 
-    /** The buyer that nobody named, so that there is always an address as with Stripe. */
+    /** The buyer's address where none is given: a completed session always has one. */
     static final String UNNAMED_BUYER = "buyer@example.com";
 
     private static final Duration LONGEST_WAIT_FOR_WEBHOOK = Duration.ofSeconds(10);
@@ -63,9 +63,9 @@ final class Checkout {
     /**
      * Completes an open session, once however many try.
      *
-     * @return where the session has got to: not complete if it had expired
+     * @return the session's state: not complete if it had expired
      */
-    CheckoutSession.State pay(CheckoutSession session, @Nullable String email, PaymentMethod method) {
+    CheckoutSession.State pay(CheckoutSession session, @Nullable String email, Payment.Method method) {
         expireIfDue(session);
         synchronized (session) {
             if (session.isOpen()) {
@@ -75,26 +75,26 @@ final class Checkout {
         return session.state();
     }
 
-    /** Waits until the webhook has answered to the completion, ten seconds at the most, as Stripe keeps the buyer. */
+    /** Waits until the webhook has answered the completion, at most ten seconds, as Stripe does before it redirects the buyer. */
     void awaitWebhook(CheckoutSession session) {
         try {
             session.announced().get(LONGEST_WAIT_FOR_WEBHOOK.toMillis(), TimeUnit.MILLISECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } catch (ExecutionException | TimeoutException e) {
-            // The buyer goes on; the delivery is tried again in the background.
+            // The buyer continues; the delivery is retried in the background.
             return;
         }
     }
 
-    /** Lets an attempt to pay by card fail. Returns false if the session was not open, or has nothing to pay. */
+    /** Declines an attempt to pay by card. Returns false if the session was not open, or has nothing to pay. */
     boolean decline(CheckoutSession session) {
         expireIfDue(session);
         synchronized (session) {
             boolean payable = session.isOpen() && !session.isFree();
             if (payable) {
                 String email = email(session, null);
-                Payment payment = payments.attempt(session, PaymentStatus.DECLINED, PaymentMethod.CARD, email);
+                Payment payment = payments.attempt(session, Payment.Status.DECLINED, Payment.Method.CARD, email);
                 session.attempted(payment);
                 payments.announce(payment);
             }
@@ -102,14 +102,14 @@ final class Checkout {
         }
     }
 
-    /** Ends a delayed payment. Returns false if none is under way. */
+    /** Ends a delayed payment. Returns false if none is pending. */
     boolean settle(CheckoutSession session, boolean succeeded) {
         synchronized (session) {
             Payment payment = session.state().payment();
-            if (payment == null || payment.state().status() != PaymentStatus.PROCESSING) {
+            if (payment == null || payment.state().status() != Payment.Status.PROCESSING) {
                 return false;
             }
-            payment.settle(succeeded ? PaymentStatus.SUCCEEDED : PaymentStatus.FAILED);
+            payment.settle(succeeded ? Payment.Status.SUCCEEDED : Payment.Status.FAILED);
             if (succeeded) {
                 paid.add(PaidSession.of(session));
             }
@@ -147,7 +147,7 @@ final class Checkout {
         return email != null ? email : UNNAMED_BUYER;
     }
 
-    private void complete(CheckoutSession session, String email, PaymentMethod method) {
+    private void complete(CheckoutSession session, String email, Payment.Method method) {
         Payment payment = session.isFree() ? null : payments.attempt(session, method.firstStatus(), method, email);
         session.complete(payment, email);
         if (payment == null || payment.hasSucceeded()) {

@@ -1,15 +1,16 @@
 package dev.payments.test;
 
+import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A session and where it has got to. Whoever changes it, or its payment, holds its lock while doing so and while recording
- * the event, so that the events of one session are in the order of what happened; it may be read at any time.
+ * A session and its state. Whoever changes it or its payment must hold its lock until the event is recorded, so that the
+ * events of one session are in the order in which they happened; reading needs no lock.
  */
 final class CheckoutSession {
 
-    private static final State OPEN = new State(SessionStatus.OPEN, null, null);
+    private static final State OPEN = new State(Status.OPEN, null, null);
 
     private final String id;
     private final SessionRequest request;
@@ -21,11 +22,20 @@ final class CheckoutSession {
         this.request = request;
     }
 
-    /**
-     * Where it has got to; a payment is there once the buyer has tried to pay, the e-mail once the session is complete.
-     */
+    /** Whether a session can still be paid. */
+    enum Status {
+        OPEN,
+        COMPLETE,
+        EXPIRED;
+
+        String json() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
+    /** Has a payment once the buyer has tried to pay, and an e-mail address once the session is complete. */
     record State(
-            SessionStatus status,
+            Status status,
             @Nullable Payment payment,
             @Nullable String buyerEmail) {}
 
@@ -42,7 +52,7 @@ final class CheckoutSession {
     }
 
     boolean isOpen() {
-        return state.status() == SessionStatus.OPEN;
+        return state.status() == Status.OPEN;
     }
 
     boolean isFree() {
@@ -51,18 +61,18 @@ final class CheckoutSession {
 
     /** A card was declined: the session stays open, and keeps its payment for the next attempt. */
     void attempted(Payment payment) {
-        state = new State(SessionStatus.OPEN, payment, null);
+        state = new State(Status.OPEN, payment, null);
     }
 
     void complete(@Nullable Payment payment, String buyerEmail) {
-        state = new State(SessionStatus.COMPLETE, payment, buyerEmail);
+        state = new State(Status.COMPLETE, payment, buyerEmail);
     }
 
     void expire() {
-        state = new State(SessionStatus.EXPIRED, state.payment(), null);
+        state = new State(Status.EXPIRED, state.payment(), null);
     }
 
-    /** Done when the webhook has answered the first delivery of the session's completion. */
+    /** Completed when the webhook has answered the first delivery of the session's completion. */
     CompletableFuture<Void> announced() {
         return announced;
     }

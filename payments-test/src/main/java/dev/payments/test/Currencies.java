@@ -7,7 +7,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * The currencies Stripe takes, and the least and the most that can be charged in them.
+ * The currencies that Stripe accepts, and the minimum and maximum that can be charged in them.
  *
  * @see <a href="https://docs.stripe.com/currencies">Stripe: supported currencies</a>
  */
@@ -56,7 +56,7 @@ final class Currencies {
         }
     }
 
-    /** Nothing at all may be charged, as after a discount of 100 %, but not too little. */
+    /** The total may be zero, as after a discount of 100 %, but otherwise not below the minimum. */
     static void requireTotal(Money total) {
         if (total.minorUnits() > MAX_AMOUNT) {
             throw tooLarge("line_items");

@@ -4,8 +4,8 @@ import dev.payments.money.Money;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Makes an event about a dispute; the amount is what is disputed. As with Stripe, a dispute knows its order through the
- * payment intent only. Not thread-safe.
+ * Builds an event about a dispute of the given amount. As with Stripe, only the payment intent connects a dispute to its
+ * order. Not thread-safe.
  */
 public final class DisputeEventBuilder extends StripeEventBuilder<DisputeEventBuilder> {
 
@@ -27,12 +27,12 @@ public final class DisputeEventBuilder extends StripeEventBuilder<DisputeEventBu
         return with("charge", chargeId);
     }
 
-    /** The buyer's reason, such as {@code product_not_received}; {@code fraudulent} unless said. */
+    /** The buyer's reason, such as {@code product_not_received}; {@code fraudulent} by default. */
     public DisputeEventBuilder reason(String reason) {
         return with("reason", reason);
     }
 
-    /** Where the dispute has got to, such as {@code won} or {@code lost}. */
+    /** The dispute's status, such as {@code won} or {@code lost}. */
     public DisputeEventBuilder status(String status) {
         return with("status", status);
     }

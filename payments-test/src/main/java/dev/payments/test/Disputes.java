@@ -1,13 +1,14 @@
 package dev.payments.test;
 
 import java.time.Clock;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** What buyers' banks do: open disputes, and close them. Thread-safe. */
+/** Opens and closes disputes, as buyers' banks do. Thread-safe. */
 final class Disputes {
 
     private static final Set<String> REASONS = Set.of(
@@ -39,6 +40,30 @@ final class Disputes {
         this.clock = clock;
     }
 
+    /** A chargeback and its status. */
+    record Dispute(String id, Payment payment, String reason, String status, Instant createdAt) {
+
+        static final String OPEN = "needs_response";
+
+        boolean isOpen() {
+            return status.equals(OPEN);
+        }
+
+        /** Whether the buyer's bank has the money, provisionally or for good. */
+        boolean holdsTheMoney() {
+            return isOpen() || status.equals("lost");
+        }
+
+        Dispute closed(String closingStatus) {
+            return new Dispute(id, payment, reason, closingStatus, createdAt);
+        }
+
+        @Override
+        public String toString() {
+            return "Dispute[" + id + "]";
+        }
+    }
+
     Optional<Dispute> find(String id) {
         return Optional.ofNullable(disputes.get(id));
     }
@@ -51,7 +76,7 @@ final class Disputes {
                 throw new IllegalStateException("the payment cannot be disputed: it has not succeeded");
             }
             if (earlier != null && earlier.isOpen()) {
-                throw new IllegalStateException("the payment is disputed already: " + earlier.id());
+                throw new IllegalStateException("the payment is already disputed: " + earlier.id());
             }
             Dispute dispute = new Dispute(StripeIds.of("dp_"), payment, reason, Dispute.OPEN, clock.instant());
             record("charge.dispute.created", dispute);
@@ -67,7 +92,7 @@ final class Disputes {
         synchronized (payment.session()) {
             Dispute dispute = find(disputeId).orElseThrow();
             if (!dispute.isOpen()) {
-                throw new IllegalStateException("the dispute is closed already: it is " + dispute.status());
+                throw new IllegalStateException("the dispute is already closed: it is " + dispute.status());
             }
             record("charge.dispute.closed", dispute.closed(status));
         }

@@ -25,17 +25,17 @@ final class EventLog {
         this.livemode = livemode;
     }
 
-    /** Records that this happened to the object, and starts to deliver it. */
+    /** Records an event about this object, and starts to deliver it. */
     void append(String type, ObjectNode object) {
         append(type, object, null);
     }
 
-    /** The same, with what the object's changed properties were before. */
+    /** The same, with the previous values of the properties that changed. */
     void append(String type, ObjectNode object, @Nullable ObjectNode previousAttributes) {
         var unused = announce(type, object, previousAttributes);
     }
 
-    /** The same; done when the webhook has answered the first delivery, if there is one. */
+    /** The same; completes when the webhook has answered the first delivery, if there is one. */
     CompletableFuture<Void> announce(String type, ObjectNode object, @Nullable ObjectNode previousAttributes) {
         ObjectNode data = Json.object();
         data.set("object", object);

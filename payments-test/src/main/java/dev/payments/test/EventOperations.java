@@ -3,7 +3,7 @@ package dev.payments.test;
 import java.util.List;
 import tools.jackson.databind.node.ObjectNode;
 
-/** What can be asked of the API about events. */
+/** The API's operations on events. */
 final class EventOperations {
 
     private final EventLog events;
@@ -33,7 +33,7 @@ final class EventOperations {
                 .orElseThrow(() -> StripeProblem.notFound("id", "event", id));
     }
 
-    /** As it was delivered, but for what is still to be delivered. */
+    /** As it was delivered, except for the number of pending deliveries. */
     private static ObjectNode json(StripeEvent event) {
         ObjectNode json = (ObjectNode) Json.read(event.body());
         json.put("pending_webhooks", event.isDelivered() ? 0 : 1);

@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Which events a request for the list of events asks for: by type, by when they happened, by whether they were delivered. */
+/** The filter of a request for the list of events: type, time, and whether they were delivered. */
 final class EventQuery {
 
     private static final Set<String> BOUNDS = Set.of("gt", "gte", "lt", "lte");

@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Which references are asked to be replaced by the objects they name: {@code expand[]=payment_intent.latest_charge}. */
+/** The references to replace by the objects that they name: {@code expand[]=payment_intent.latest_charge}. */
 record Expansion(Map<String, Expansion> children) {
 
     private static final int MAX_DEPTH = 4;
@@ -38,7 +38,7 @@ record Expansion(Map<String, Expansion> children) {
         }
     }
 
-    /** Refuses what can be expanded neither here nor, being always null, to nothing. */
+    /** Refuses all names but these; expanding what is always null has no effect. */
     Expansion requireOnly(Set<String> expandable, Set<String> alwaysNull) {
         for (String name : children.keySet()) {
             if (!expandable.contains(name) && !alwaysNull.contains(name)) {

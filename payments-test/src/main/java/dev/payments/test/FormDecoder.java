@@ -47,7 +47,7 @@ final class FormDecoder {
         }
     }
 
-    /** Not by a regular expression: a group that repeats overflows the stack on a long enough name. */
+    /** Not with a regular expression: a repeated group overflows the stack on a long enough name. */
     private static List<String> path(String name) {
         int bracket = name.indexOf('[');
         String base = bracket < 0 ? name : name.substring(0, bracket);
@@ -85,7 +85,7 @@ final class FormDecoder {
         throw StripeProblem.invalid(null, name, "Invalid parameters: " + name + " is given as a value and as a hash.");
     }
 
-    /** {@code a[][x]=1&a[][y]=2} is one element, until a key of it comes again. */
+    /** {@code a[][x]=1&a[][y]=2} is one element, until one of its keys is repeated. */
     private static String elementFor(Map<String, Object> node, String next) {
         String last = String.valueOf(node.size() - 1);
         boolean sameElement =

@@ -9,7 +9,7 @@ import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Takes every HTTP request in, and gives every one an answer, whatever goes wrong. */
+/** Receives every HTTP request and answers it, whatever goes wrong. */
 final class Front implements HttpHandler {
 
     private static final Logger log = LoggerFactory.getLogger(Front.class);
@@ -84,7 +84,7 @@ final class Front implements HttpHandler {
                         "The request's body is larger than " + MAX_BODY_SIZE + " bytes."));
     }
 
-    /** A client that is still sending may not look for an answer. */
+    /** A client may not read the answer while it is still sending. */
     private static void drain(InputStream body) throws IOException {
         byte[] buffer = new byte[8192];
         int drained = 0;
@@ -107,6 +107,6 @@ final class Front implements HttpHandler {
         return Arrays.stream(e.getStackTrace())
                 .findFirst()
                 .map(StackTraceElement::toString)
-                .orElse("an unknown place");
+                .orElse("an unknown location");
     }
 }

@@ -1,6 +1,9 @@
 package dev.payments.test;
 
 import java.net.URI;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -11,6 +14,32 @@ final class HostedPage {
 
     private final Checkout checkout;
     private final PageViews views = new PageViews();
+
+    /** How a visit to the hosted page ends; the form field {@code outcome} holds the name in lower case. */
+    private enum Outcome {
+        /** The buyer pays. */
+        SUCCESS,
+        /** The buyer goes back; the session stays open. */
+        CANCEL,
+        /** The buyer pays with a delayed method; the session is complete and unpaid. */
+        DELAYED,
+        /** The buyer's card is declined; the session stays open. */
+        DECLINED;
+
+        String formValue() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+
+        static Optional<Outcome> of(String formValue) {
+            return Arrays.stream(values())
+                    .filter(outcome -> outcome.formValue().equals(formValue))
+                    .findFirst();
+        }
+
+        static List<String> formValues() {
+            return Arrays.stream(values()).map(Outcome::formValue).toList();
+        }
+    }
 
     HostedPage(Checkout checkout) {
         this.checkout = checkout;
@@ -30,7 +59,7 @@ final class HostedPage {
             return show(session);
         }
         if (!request.method().equals("POST")) {
-            return views.problem(405, "This page takes GET and POST only.").with("Allow", "GET, HEAD, POST");
+            return views.problem(405, "This page accepts only GET and POST.").with("Allow", "GET, HEAD, POST");
         }
         try {
             return decide(session, request.parameters());
@@ -55,20 +84,20 @@ final class HostedPage {
                     400, "The field outcome must be one of: " + String.join(", ", Outcome.formValues()) + ".");
         }
         return switch (outcome.get()) {
-            case SUCCESS -> pay(session, form.text("email"), PaymentMethod.CARD);
-            case DELAYED -> pay(session, form.text("email"), PaymentMethod.SEPA_DEBIT);
+            case SUCCESS -> pay(session, form.text("email"), Payment.Method.CARD);
+            case DELAYED -> pay(session, form.text("email"), Payment.Method.SEPA_DEBIT);
             case DECLINED -> decline(session, form.text("email"));
             case CANCEL -> cancel(session);
         };
     }
 
-    private Answer pay(CheckoutSession session, @Nullable String typed, PaymentMethod method) {
+    private Answer pay(CheckoutSession session, @Nullable String typed, Payment.Method method) {
         String email = typed == null || typed.isBlank() ? null : typed.trim();
-        if (session.isOpen() && email != null && !Emails.isValid(email)) {
+        if (session.isOpen() && email != null && !SessionRequestReader.isEmail(email)) {
             return views.badEmail(session, email);
         }
         CheckoutSession.State reached = checkout.pay(session, email, method);
-        if (reached.status() != SessionStatus.COMPLETE) {
+        if (reached.status() != CheckoutSession.Status.COMPLETE) {
             return views.expired(409);
         }
         checkout.awaitWebhook(session);
@@ -88,11 +117,11 @@ final class HostedPage {
 
     private Answer cancel(CheckoutSession session) {
         String cancelUrl = session.request().cancelUrl();
-        if (session.state().status() == SessionStatus.COMPLETE) {
+        if (session.state().status() == CheckoutSession.Status.COMPLETE) {
             return goTo(session.request().successUrl(), session);
         }
         if (cancelUrl == null) {
-            return views.problem(400, "This session has no cancel_url, so there is nowhere to go back to.");
+            return views.problem(400, "This session has no cancel_url, so there is nowhere to return to.");
         }
         return goTo(cancelUrl, session);
     }

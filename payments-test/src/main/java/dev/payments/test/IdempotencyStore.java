@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  *   <li>Under a key that is new, or older than a day, the request is executed.
  *   <li>Under one whose request is still being executed, it is refused with 409.
  *   <li>Under one that was used for another path or other parameters, it is refused with 400.
- *   <li>Otherwise the first answer is given again.
+ *   <li>Otherwise the first answer is repeated.
  * </ol>
  *
  * <p>A request that was refused before anything was done leaves its key unused. Thread-safe.
@@ -39,14 +39,14 @@ final class IdempotencyStore {
         this.clock = clock;
     }
 
-    /** An answer, and whether it is to be given again. */
+    /** An answer, and whether to repeat it. */
     record Result(Answer answer, boolean keep) {}
 
     @SuppressWarnings("ArrayRecordComponent")
     private record Entry(
             byte[] fingerprint, Instant since, @Nullable Answer answer) {}
 
-    @SuppressWarnings("ReferenceEquality") // whether it is this very request that has taken the key
+    @SuppressWarnings("ReferenceEquality") // whether this very request has taken the key
     Answer execute(String key, String path, Parameters parameters, String requestId, Supplier<Result> request) {
         if (key.isBlank() || key.length() > MAX_KEY_LENGTH) {
             throw StripeProblem.invalid(

@@ -12,7 +12,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Reads templates, and writes JSON laid out as Stripe lays it out: two spaces, a line feed, no blank before a colon. */
+/** Reads templates, and writes JSON laid out as Stripe lays it out: two spaces, a line feed, no space before a colon. */
 final class Json {
 
     private static final JsonMapper MAPPER = new JsonMapper();

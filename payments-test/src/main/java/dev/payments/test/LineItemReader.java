@@ -17,7 +17,7 @@ final class LineItemReader {
     private static final int MAX_LINE_ITEMS = 100;
     private static final int MAX_NAME_LENGTH = 5000;
 
-    private final List<SoldItem> items = new ArrayList<>();
+    private final List<SessionRequest.Item> items = new ArrayList<>();
     private @Nullable String currency;
     private long total;
 
@@ -33,7 +33,7 @@ final class LineItemReader {
         lineItems.keySet().forEach(key -> readItem("line_items[" + key + "]", hash(lineItems, key)));
     }
 
-    List<SoldItem> items() {
+    List<SessionRequest.Item> items() {
         return List.copyOf(items);
     }
 
@@ -67,7 +67,7 @@ final class LineItemReader {
         requireLength(name + "[price_data][product_data][name]", productName);
         long unitAmount = unitAmount(name + "[price_data]", priceData);
         long quantity = quantity(name, item);
-        items.add(new SoldItem(
+        items.add(new SessionRequest.Item(
                 StripeIds.of("li_"),
                 StripeIds.of("price_"),
                 "prod_" + StripeIds.random(14),

@@ -13,18 +13,18 @@ final class LineItemsJson {
         this.livemode = livemode;
     }
 
-    /** The page that is asked for. */
+    /** The requested page. */
     ObjectNode write(CheckoutSession session, Parameters asked) {
-        return Page.of(session.request().items(), SoldItem::id, asked)
+        return Page.of(session.request().items(), SessionRequest.Item::id, asked)
                 .toJson("/v1/checkout/sessions/" + session.id() + "/line_items", item -> item(session.request(), item));
     }
 
-    /** The first page, as it stands in an expanded session. */
+    /** The first page, as in an expanded session. */
     ObjectNode firstPage(CheckoutSession session) {
         return write(session, Parameters.NONE);
     }
 
-    private ObjectNode item(SessionRequest request, SoldItem item) {
+    private ObjectNode item(SessionRequest request, SessionRequest.Item item) {
         ObjectNode json = TEMPLATE.deepCopy();
         json.put("id", item.id());
         json.put("amount_subtotal", item.amount());

@@ -9,17 +9,17 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A Stripe that runs inside the JVM: what the library calls of Stripe's API, the hosted page on which the buyer pays, and
- * signed webhook deliveries that come again until they are taken. No account, no network, no money.
+ * A Stripe inside the JVM: the part of Stripe's API that the library calls, the hosted page on which the buyer pays, and
+ * signed webhook deliveries that are retried until they are accepted. No account, no network, no money.
  *
- * <p>Configure the service with {@link #apiBase()}, {@link #apiKey()} and {@link #webhookSecret()}, say where its webhook is
- * with {@link #webhookUrl(URI)}, create a session, and {@link #pay(String) pay} it.
+ * <p>Configure the service with {@link #apiBase()}, {@link #apiKey()} and {@link #webhookSecret()}, set the address of its
+ * webhook with {@link #webhookUrl(URI)}, create a session, and {@link #pay(String) pay} it.
  *
- * <p>It answers as Stripe does to sessions in {@code payment} mode on the hosted page: parameters are checked, errors have
- * Stripe's shape, idempotency keys hold. Parameters that change the price by other means than line items (discounts) and
- * other modes are refused; shipping options, taxes and other extras are accepted and have no effect on the total.
+ * <p>It supports sessions in {@code payment} mode on the hosted page, and answers as Stripe does: it checks parameters and
+ * honours idempotency keys, and its errors have Stripe's shape. Other modes are refused, and so are discounts; shipping
+ * options, taxes and other extras are accepted and have no effect on the total.
  *
- * <p>It listens on 127.0.0.1 only. Every method may be called from any thread.
+ * <p>It listens on 127.0.0.1 only. Thread-safe.
  */
 public final class LocalStripe implements AutoCloseable {
 
@@ -32,12 +32,12 @@ public final class LocalStripe implements AutoCloseable {
     private final Checkout checkout;
     private final Disputes disputes;
     private final Scenario scenario;
-    private final Api api;
+    private final Journal journal = new Journal();
     private volatile boolean closed;
 
     LocalStripe(LocalStripeBuilder options) {
         this.workers = new Workers(options.parallelDeliveries);
-        this.webhook = new WebhookSender(options.webhookOptions(), options.webhookUrls, workers);
+        this.webhook = new WebhookSender(options.webhookOptions(), options.webhookUrls, workers, journal);
         this.server = LoopbackServer.bind(options.port);
         this.apiBase = URI.create("http://127.0.0.1:" + server.getAddress().getPort());
         this.apiKey = options.apiKey;
@@ -53,41 +53,41 @@ public final class LocalStripe implements AutoCloseable {
         List<Route> routes = new ArrayList<>(new Operations(checkout, payments, disputes, writer).routes());
         routes.addAll(new RefundOperations(payments, refunds, writer).routes());
         routes.addAll(new EventOperations(events).routes());
-        this.api = new Api(routes, new ApiAuthentication(apiKey), new IdempotencyStore(options.clock), livemode);
+        Api api =
+                new Api(routes, new ApiAuthentication(apiKey), new IdempotencyStore(options.clock), journal, livemode);
         server.createContext("/", new Front(api, new HostedPage(checkout), new ReceiptPage(payments)));
         server.setExecutor(workers);
         server.start();
     }
 
-    /** Starts one on a free port, with a made-up API key and signing secret, and with deliveries off. */
+    /** Starts one on a free port, with a made-up API key and signing secret, and without a webhook. */
     public static LocalStripe start() {
         return builder().start();
     }
 
-    /** Starts to collect options. */
+    /** Starts a builder. */
     public static LocalStripeBuilder builder() {
         return new LocalStripeBuilder();
     }
 
-    /** Where the API is: what to set as {@code payments.stripe.api-base}. */
+    /** The address of the API: set it as {@code payments.stripe.api-base}. */
     public URI apiBase() {
         return apiBase;
     }
 
-    /** The only key that the API takes: what to set as {@code payments.stripe.api-key}. */
+    /** The only key that the API accepts: set it as {@code payments.stripe.api-key}. */
     public String apiKey() {
         return apiKey;
     }
 
-    /** What deliveries are signed with: what to set as {@code payments.webhook.signing-secrets}. */
+    /** The secret that deliveries are signed with: set it as {@code payments.webhook.signing-secrets}. */
     public String webhookSecret() {
         return webhookSecret;
     }
 
     /**
-     * Where events are delivered to from now on, also those that are being delivered again; null for nowhere, as when the
-     * endpoint is disabled: what happens meanwhile is never delivered, nor is a delivery tried again that falls due
-     * meanwhile. It can be found in the list of events only.
+     * Sets where events are delivered from now on, retries included. Null disables the webhook: an event that happens
+     * meanwhile is never delivered, a retry that falls due is dropped, and both are only in the list of events.
      *
      * @throws IllegalArgumentException if it is not an absolute http or https URL
      */
@@ -96,28 +96,28 @@ public final class LocalStripe implements AutoCloseable {
     }
 
     /**
-     * The same for several instances of one service, which take turns at each try, as behind a load balancer.
+     * The same for several instances of one service: each attempt goes to the next one, as behind a load balancer.
      *
-     * @throws IllegalArgumentException if one is not an absolute http or https URL; nothing has changed then
+     * @throws IllegalArgumentException if one is not an absolute http or https URL; nothing is changed then
      */
     public void webhookUrls(Collection<URI> urls) {
         webhook.urls(urls);
     }
 
     /**
-     * Pays a session by card as the buyer does, and waits until the webhook has answered the first delivery, ten seconds at
-     * the most. A session that is complete already is left as it is.
+     * Pays a session by card as the buyer does, and waits until the webhook has answered the first delivery, at most ten
+     * seconds. Leaves a session that is already complete as it is.
      *
      * @throws IllegalArgumentException if there is no such session
      * @throws IllegalStateException if the session has expired, or this is closed
      */
     public void pay(String sessionId) {
-        checkout.awaitWebhook(running().pay(sessionId, PaymentMethod.CARD));
+        checkout.awaitWebhook(running().pay(sessionId, Payment.Method.CARD));
     }
 
-    /** Pays a session like {@link #pay(String)}, as a buyer who leaves before being sent back: without waiting. */
+    /** Pays a session like {@link #pay(String)} but does not wait, like a buyer who leaves before the redirect. */
     public void payWithoutWaiting(String sessionId) {
-        running().pay(sessionId, PaymentMethod.CARD);
+        running().pay(sessionId, Payment.Method.CARD);
     }
 
     /**
@@ -128,23 +128,23 @@ public final class LocalStripe implements AutoCloseable {
      * @throws IllegalStateException if the session has expired, or this is closed
      */
     public void payDelayed(String sessionId) {
-        checkout.awaitWebhook(running().pay(sessionId, PaymentMethod.SEPA_DEBIT));
+        checkout.awaitWebhook(running().pay(sessionId, Payment.Method.SEPA_DEBIT));
     }
 
     /**
      * Ends a delayed payment, and starts to deliver the event.
      *
-     * @param succeeded whether the money has come
+     * @param succeeded whether the money has arrived
      * @throws IllegalArgumentException if there is no such session
-     * @throws IllegalStateException if no delayed payment is under way, or this is closed
+     * @throws IllegalStateException if no delayed payment is pending, or this is closed
      */
     public void settle(String sessionId, boolean succeeded) {
         running().settle(sessionId, succeeded);
     }
 
     /**
-     * Lets the buyer try a card that is declined. The session stays open; the event, {@code payment_intent.payment_failed},
-     * is not among those delivered by default.
+     * Attempts to pay with a card that is declined. The session stays open; the event,
+     * {@code payment_intent.payment_failed}, is not among those delivered by default.
      *
      * @throws IllegalArgumentException if there is no such session
      * @throws IllegalStateException if the session is not open or has nothing to pay, or this is closed
@@ -154,16 +154,16 @@ public final class LocalStripe implements AutoCloseable {
     }
 
     /**
-     * Lets an open session expire now, and starts to deliver the event.
+     * Makes an open session expire now, and starts to deliver the event.
      *
      * @throws IllegalArgumentException if there is no such session
-     * @throws IllegalStateException if the session is complete or expired already, or this is closed
+     * @throws IllegalStateException if the session is already complete or expired, or this is closed
      */
     public void expire(String sessionId) {
         running().expire(sessionId);
     }
 
-    /** Refunds all that is left of a session's payment, like {@link #refund(String, Money)}. */
+    /** Refunds what is left of a session's payment, like {@link #refund(String, Money)}. */
     public String refund(String sessionId) {
         return running().refund(sessionId, null);
     }
@@ -182,7 +182,7 @@ public final class LocalStripe implements AutoCloseable {
     /**
      * Disputes a session's payment as the buyer's bank does, and starts to deliver the event.
      *
-     * @param reason Stripe's word for it, such as {@code fraudulent} or {@code product_not_received}
+     * @param reason one of Stripe's reasons, such as {@code fraudulent} or {@code product_not_received}
      * @return the dispute, {@code dp_…}
      * @throws IllegalArgumentException if there is no such session, or Stripe has no such reason
      * @throws IllegalStateException if nothing was paid, a dispute is open, or this is closed
@@ -192,33 +192,33 @@ public final class LocalStripe implements AutoCloseable {
     }
 
     /**
-     * Ends a dispute, and starts to deliver the event.
+     * Closes a dispute, and starts to deliver the event.
      *
      * @param status {@code won} by the shop, {@code lost}, {@code warning_closed} or {@code prevented}
-     * @throws IllegalArgumentException if there is no such dispute, or it cannot end so
-     * @throws IllegalStateException if it is closed already, or this is closed
+     * @throws IllegalArgumentException if there is no such dispute, or no such final status
+     * @throws IllegalStateException if the dispute is already closed, or this is closed
      */
     public void closeDispute(String disputeId, String status) {
         running();
         disputes.close(disputeId, status);
     }
 
-    /** All sessions that were paid, also those refunded since, in the order in which the money came. */
+    /** All sessions that were paid, including those refunded since, in the order of payment. */
     public List<PaidSession> paidSessions() {
         return checkout.paid();
     }
 
-    /** The latest 10 000 requests to the API, the refused ones too, oldest first. */
+    /** The latest 10 000 requests to the API, including refused ones, oldest first. */
     public List<ReceivedRequest> requests() {
-        return api.received();
+        return journal.requests();
     }
 
-    /** The latest 10 000 tries to deliver an event, oldest first; a try is listed once it is over. */
+    /** The latest 10 000 attempts to deliver an event, oldest first; an attempt is listed once it has ended. */
     public List<WebhookAttempt> webhookAttempts() {
-        return webhook.attempts();
+        return journal.attempts();
     }
 
-    /** Stops answering and delivering, and ends all threads. Does nothing the second time. */
+    /** Stops answering and delivering, and ends all threads. Idempotent. */
     @Override
     public synchronized void close() {
         if (!closed) {

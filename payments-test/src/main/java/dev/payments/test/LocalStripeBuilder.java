@@ -32,30 +32,30 @@ public final class LocalStripeBuilder {
     }
 
     /**
-     * The only key that the API takes. One with {@code _live_} in it makes everything look like live mode.
+     * The only key that the API accepts. One that contains {@code _live_} makes everything look like live mode.
      *
-     * @throws IllegalArgumentException if it is blank
+     * @throws IllegalArgumentException if it is not printable ASCII without whitespace
      */
     public LocalStripeBuilder apiKey(String apiKey) {
         this.apiKey = ApiAuthentication.requireText(apiKey, "the API key");
         return this;
     }
 
-    /** Where events are delivered to; null, the default, for nowhere. */
+    /** Where events are delivered; null, the default, for nowhere. */
     public LocalStripeBuilder webhookUrl(@Nullable URI webhookUrl) {
         return webhookUrls(webhookUrl == null ? List.of() : List.of(webhookUrl));
     }
 
-    /** Where events are delivered to, the instances of one service: they take turns. */
+    /** Where events are delivered: to the instances of one service in turn. */
     public LocalStripeBuilder webhookUrls(Collection<URI> webhookUrls) {
         this.webhookUrls = List.copyOf(webhookUrls);
         return this;
     }
 
     /**
-     * What deliveries are signed with.
+     * The secret that deliveries are signed with.
      *
-     * @throws IllegalArgumentException if it is blank
+     * @throws IllegalArgumentException if it is not printable ASCII without whitespace
      */
     public LocalStripeBuilder webhookSecret(String webhookSecret) {
         this.webhookSecret = ApiAuthentication.requireText(webhookSecret, "the webhook signing secret");
@@ -72,10 +72,8 @@ public final class LocalStripeBuilder {
     }
 
     /**
-     * When a delivery that failed is tried again: after the first pause, then twice as long each time up to the longest. By
-     * default 250 ms, 5 s and 500 tries.
-     *
-     * @throws IllegalArgumentException later, if a pause is not positive, or there is not at least one try
+     * When a failed delivery is retried: after the first pause, then after twice as long each time, up to the longest. By
+     * default 250 ms, 5 s and 500 attempts. Checked by {@link #start()}.
      */
     public LocalStripeBuilder redelivery(Duration firstPause, Duration longestPause, int maxAttempts) {
         this.firstPause = firstPause;
@@ -84,21 +82,21 @@ public final class LocalStripeBuilder {
         return this;
     }
 
-    /** How unreliably events are delivered; by default not at all: each event at once and, unless it fails, once. */
+    /** How unreliably events are delivered; by default reliably: each event immediately and, unless it fails, once. */
     public LocalStripeBuilder chaos(Chaos chaos) {
         this.chaos = chaos;
         return this;
     }
 
     /**
-     * How many deliveries there may be at the same time, 64 by default; more wait for their turn.
+     * How many deliveries may be under way at the same time, 64 by default; others wait.
      *
      * @throws IllegalArgumentException if it is not at least one
      */
     public LocalStripeBuilder parallelDeliveries(int parallelDeliveries) {
         if (parallelDeliveries < 1) {
             throw new IllegalArgumentException(
-                    "there must be at least one delivery at the same time, not " + parallelDeliveries);
+                    "there must be at least one parallel delivery, not " + parallelDeliveries);
         }
         this.parallelDeliveries = parallelDeliveries;
         return this;
@@ -114,7 +112,7 @@ public final class LocalStripeBuilder {
      * Starts to listen.
      *
      * @throws java.io.UncheckedIOException if the port is taken
-     * @throws IllegalArgumentException if a pause is not positive, there is not at least one try, or a webhook's address is
+     * @throws IllegalArgumentException if a pause is not positive, there is not at least one attempt, or a webhook's address is
      *     not an absolute http or https URL
      */
     public LocalStripe start() {

@@ -6,7 +6,7 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 
-/** The JDK's HTTP server on 127.0.0.1, out of reach of other machines. */
+/** The JDK's HTTP server on 127.0.0.1, unreachable from other machines. */
 final class LoopbackServer {
 
     private static final String NO_DELAY = "sun.net.httpserver.nodelay";

@@ -1,11 +1,13 @@
 package dev.payments.test;
 
+import dev.payments.test.Disputes.Dispute;
+import dev.payments.test.Refunds.Refund;
 import java.net.URI;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Writes Stripe's objects, with the references in them expanded as asked. */
+/** Writes Stripe's objects, with the references in them expanded as requested. */
 final class ObjectWriter {
 
     private static final Set<String> ALWAYS_NULL_IN_SESSION =
@@ -48,7 +50,7 @@ final class ObjectWriter {
         return json;
     }
 
-    /** Asked for before anything is done, so that a bad request leaves no trace. */
+    /** Called before anything is done, so that a bad request leaves no trace. */
     static Expansion requireSessionExpansion(Expansion expansion) {
         expansion.requireOnly(Set.of("payment_intent", "line_items"), ALWAYS_NULL_IN_SESSION);
         Expansion lineItemsToo = expansion.under("line_items");
@@ -103,7 +105,7 @@ final class ObjectWriter {
         return json;
     }
 
-    /** Asked for before anything is done, so that a bad request leaves no trace. */
+    /** Called before anything is done, so that a bad request leaves no trace. */
     static Expansion requireRefundExpansion(Expansion expansion) {
         expansion.requireOnly(Set.of("charge", "payment_intent"), ALWAYS_NULL_IN_REFUND);
         Expansion chargeToo = expansion.under("charge");

@@ -3,7 +3,7 @@ package dev.payments.test;
 import java.util.List;
 import tools.jackson.databind.node.ObjectNode;
 
-/** What can be asked of the API about sessions, payments and disputes. */
+/** The API's operations on sessions, payments and disputes. */
 final class Operations {
 
     private final Checkout checkout;

@@ -8,7 +8,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** The part of a list that {@code limit}, {@code starting_after} and {@code ending_before} ask for. */
+/** The part of a list that {@code limit}, {@code starting_after} and {@code ending_before} select. */
 record Page<T>(List<T> items, boolean hasMore) {
 
     static final int DEFAULT_LIMIT = 10;
@@ -18,7 +18,7 @@ record Page<T>(List<T> items, boolean hasMore) {
         return of(all, everything -> true, id, asked);
     }
 
-    /** The cursor may be an item that is not wanted (any more): what is wanted can change between two pages. */
+    /** The cursor may be an item that is not wanted, or no longer: what is wanted can change between two pages. */
     static <T> Page<T> of(List<T> all, Predicate<T> wanted, Function<T, String> id, Parameters asked) {
         int limit = limit(asked.text("limit"));
         String after = asked.text("starting_after");

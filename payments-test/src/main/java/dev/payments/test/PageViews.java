@@ -89,7 +89,7 @@ final class PageViews {
 
     private static String rows(SessionRequest request) {
         StringBuilder rows = new StringBuilder();
-        for (SoldItem item : request.items()) {
+        for (SessionRequest.Item item : request.items()) {
             String currency = request.total().currency();
             rows.append(ROW.fill(Map.of(
                     "name", item.name(),

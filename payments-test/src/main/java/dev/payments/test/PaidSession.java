@@ -6,7 +6,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A session that is paid, or that is complete and had nothing to pay: what a service must have heard of in the end.
+ * A session that is paid, or is complete with nothing to pay: a service must have received the event of each in the end.
  *
  * @param sessionId the session, {@code cs_…}
  * @param metadata the session's metadata. It can hold personal data, so {@link #toString()} leaves it out
@@ -24,7 +24,7 @@ public record PaidSession(String sessionId, Map<String, String> metadata, Money 
                 session.id(), session.request().metadata(), session.request().total());
     }
 
-    /** The order, from the metadata under {@value PaymentEventReader#DEFAULT_ORDER_ID_METADATA_KEY}; null if it is not there. */
+    /** The order, from the metadata under {@value PaymentEventReader#DEFAULT_ORDER_ID_METADATA_KEY}; null if there is none. */
     public @Nullable String orderId() {
         return metadata.get(PaymentEventReader.DEFAULT_ORDER_ID_METADATA_KEY);
     }

@@ -8,7 +8,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** What one parameter may be: a hash of named parameters, an array of one shape, or a scalar. Immutable once loaded. */
+/** What a parameter may be: a hash of named parameters, an array of one shape, or a scalar. Immutable once loaded. */
 final class ParameterShape {
 
     private static final Pattern INTEGER = Pattern.compile("-?[0-9]{1,18}");

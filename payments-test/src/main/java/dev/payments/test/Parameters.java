@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * A request's parameters.
  *
  * @param flat each name as it was sent, such as {@code line_items[0][quantity]}, and its value
- * @param tree the same as the names spell it: a value is a string, or a map from key or index to value
+ * @param tree the same as a tree: a value is a string, or a map from key or index to value
  */
 record Parameters(Map<String, String> flat, Map<String, Object> tree) {
 
@@ -26,7 +26,7 @@ record Parameters(Map<String, String> flat, Map<String, Object> tree) {
         return hash(tree, name);
     }
 
-    /** Refuses all parameters but these. */
+    /** Refuses all other parameters. */
     void requireOnly(String... known) {
         Set<String> others = new TreeSet<>(tree.keySet());
         List.of(known).forEach(others::remove);
@@ -44,7 +44,7 @@ record Parameters(Map<String, String> flat, Map<String, Object> tree) {
         return in.get(name) instanceof Map<?, ?> value ? (Map<String, Object>) value : Map.of();
     }
 
-    /** The strings of a map such as metadata; an empty one unsets, and is left out. */
+    /** The strings of a map such as metadata, without empty ones, which unset an entry. */
     static Map<String, String> texts(Map<String, Object> in) {
         Map<String, String> texts = new LinkedHashMap<>();
         in.forEach((key, value) -> {
@@ -55,7 +55,7 @@ record Parameters(Map<String, String> flat, Map<String, Object> tree) {
         return texts;
     }
 
-    /** Leaves the values out: they hold personal data. */
+    /** Leaves out the values, which can hold personal data. */
     @Override
     public String toString() {
         return "Parameters" + flat.keySet();

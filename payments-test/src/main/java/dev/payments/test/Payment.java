@@ -1,13 +1,16 @@
 package dev.payments.test;
 
+import dev.payments.test.Disputes.Dispute;
+import dev.payments.test.Refunds.Refund;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The payment of one session: its payment intent and, once something was charged, its charge. Whoever changes it holds the
- * session's lock; it may be read at any time.
+ * The payment of one session: its payment intent and, after an attempt to charge, its charge. Whoever changes it must hold
+ * the session's lock; reading needs none.
  */
 final class Payment {
 
@@ -19,16 +22,65 @@ final class Payment {
     private final String paymentMethodId = StripeIds.of("pm_");
     private volatile State state;
 
-    Payment(CheckoutSession session, PaymentStatus status, PaymentMethod method, String buyerEmail, Instant createdAt) {
+    /** The status, and how the payment intent and the charge express it. */
+    enum Status {
+        /** A card was declined; the buyer can try again. */
+        DECLINED("requires_payment_method", null),
+        /** A delayed payment is pending. */
+        PROCESSING("processing", "pending"),
+        SUCCEEDED("succeeded", "succeeded"),
+        /** A delayed payment failed. */
+        FAILED("requires_payment_method", "failed");
+
+        private final String ofPaymentIntent;
+        private final @Nullable String ofCharge;
+
+        Status(String ofPaymentIntent, @Nullable String ofCharge) {
+            this.ofPaymentIntent = ofPaymentIntent;
+            this.ofCharge = ofCharge;
+        }
+
+        String ofPaymentIntent() {
+            return ofPaymentIntent;
+        }
+
+        /** Null as long as there is no charge. */
+        @Nullable
+        String ofCharge() {
+            return ofCharge;
+        }
+
+        boolean isRefusal() {
+            return this == DECLINED || this == FAILED;
+        }
+    }
+
+    /** The payment method. */
+    enum Method {
+        /** Succeeds or fails at once. */
+        CARD,
+        /** Stands for all delayed methods: the money arrives later, or not at all. */
+        SEPA_DEBIT;
+
+        String json() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+
+        Status firstStatus() {
+            return this == CARD ? Status.SUCCEEDED : Status.PROCESSING;
+        }
+    }
+
+    Payment(CheckoutSession session, Status status, Method method, String buyerEmail, Instant createdAt) {
         this.session = session;
         this.createdAt = createdAt;
         this.state = new State(status, method, buyerEmail, createdAt, List.of(), null);
     }
 
-    /** Where it has got to; refunds are the newest first. */
+    /** Refunds are sorted newest first. */
     record State(
-            PaymentStatus status,
-            PaymentMethod method,
+            Status status,
+            Method method,
             String buyerEmail,
             Instant chargedAt,
             List<Refund> refunds,
@@ -76,15 +128,15 @@ final class Payment {
     }
 
     boolean hasSucceeded() {
-        return state.status() == PaymentStatus.SUCCEEDED;
+        return state.status() == Status.SUCCEEDED;
     }
 
-    /** A further attempt of the buyer. */
-    void attempt(PaymentStatus status, PaymentMethod method, String buyerEmail, Instant at) {
+    /** The buyer tries again. */
+    void attempt(Status status, Method method, String buyerEmail, Instant at) {
         state = new State(status, method, buyerEmail, at, List.of(), null);
     }
 
-    void settle(PaymentStatus status) {
+    void settle(Status status) {
         state = new State(status, state.method(), state.buyerEmail(), state.chargedAt(), List.of(), null);
     }
 

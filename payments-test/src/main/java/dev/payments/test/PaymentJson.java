@@ -5,6 +5,7 @@ import static dev.payments.test.Parameters.text;
 import java.net.URI;
 import java.time.Instant;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Writes payment intents and charges as Stripe's API does. */
@@ -65,7 +66,7 @@ final class PaymentJson {
     }
 
     private static void writeMethod(ObjectNode charge, Payment payment) {
-        if (payment.state().method() != PaymentMethod.CARD) {
+        if (payment.state().method() != Payment.Method.CARD) {
             charge.set("payment_method_details", SEPA_DEBIT.deepCopy());
             return;
         }
@@ -86,6 +87,38 @@ final class PaymentJson {
         json.put("statement_descriptor_suffix", text(data, "statement_descriptor_suffix"));
         json.put("transfer_group", text(data, "transfer_group"));
         payment.request().paymentMetadata().forEach(json.putObject("metadata")::put);
+    }
+
+    /** Why the buyer's bank refused a payment, in Stripe's terms. */
+    private record Refusal(String code, @Nullable String declineCode, String message) {
+
+        private static final Refusal OF_CARD =
+                new Refusal("card_declined", "generic_decline", "Your card was declined.");
+        private static final Refusal OF_DEBIT = new Refusal(
+                "insufficient_funds", null, "The customer's account has insufficient funds to cover this payment.");
+
+        static Refusal of(Payment.Status status) {
+            return status == Payment.Status.DECLINED ? OF_CARD : OF_DEBIT;
+        }
+
+        /** As in a payment intent. */
+        ObjectNode toJson() {
+            ObjectNode error = Json.object();
+            error.put("code", code);
+            if (declineCode != null) {
+                error.put("decline_code", declineCode);
+            }
+            error.put("doc_url", StripeProblem.documentation(code));
+            error.put("message", message);
+            error.put("type", declineCode == null ? "invalid_request_error" : "card_error");
+            return error;
+        }
+
+        /** As in a charge. */
+        void write(ObjectNode charge) {
+            charge.put("failure_code", code);
+            charge.put("failure_message", message);
+        }
     }
 
     private static long total(Payment payment) {

@@ -29,13 +29,13 @@ final class Payments {
         return Optional.ofNullable(byCharge.get(id)).filter(Payment::hasCharge);
     }
 
-    /** Tries to pay a session, under its lock: goes on with the payment that an earlier attempt began. */
-    Payment attempt(CheckoutSession session, PaymentStatus status, PaymentMethod method, String buyerEmail) {
+    /** Tries to pay a session, under its lock; continues the payment that an earlier attempt began. */
+    Payment attempt(CheckoutSession session, Payment.Status status, Payment.Method method, String buyerEmail) {
         Payment begun = session.state().payment();
         return begun == null ? begin(session, status, method, buyerEmail) : goOn(begun, status, method, buyerEmail);
     }
 
-    /** Records what the payment's state means for its payment intent and its charge. */
+    /** Records the events that the payment's state means for its payment intent and its charge. */
     void announce(Payment payment) {
         switch (payment.state().status()) {
             case DECLINED -> announce(payment, null, "payment_intent.payment_failed");
@@ -45,14 +45,14 @@ final class Payments {
         }
     }
 
-    private Payment begin(CheckoutSession session, PaymentStatus status, PaymentMethod method, String buyerEmail) {
+    private Payment begin(CheckoutSession session, Payment.Status status, Payment.Method method, String buyerEmail) {
         Payment payment = new Payment(session, status, method, buyerEmail, clock.instant());
         byPaymentIntent.put(payment.paymentIntentId(), payment);
         byCharge.put(payment.chargeId(), payment);
         return payment;
     }
 
-    private Payment goOn(Payment begun, PaymentStatus status, PaymentMethod method, String buyerEmail) {
+    private Payment goOn(Payment begun, Payment.Status status, Payment.Method method, String buyerEmail) {
         begun.attempt(status, method, buyerEmail, clock.instant());
         return begun;
     }

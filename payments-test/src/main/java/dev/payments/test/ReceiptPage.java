@@ -18,7 +18,7 @@ final class ReceiptPage {
 
     Answer answer(Request request) {
         if (!request.isGet()) {
-            return views.problem(405, "This page takes GET only.").with("Allow", "GET, HEAD");
+            return views.problem(405, "This page accepts only GET.").with("Allow", "GET, HEAD");
         }
         return payments.byCharge(request.path().substring(PATH.length()))
                 .filter(Payment::hasSucceeded)

@@ -4,14 +4,14 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A request to the API, for tests that look at what their service sent.
+ * A request to the API, for tests that check what their service sent.
  *
  * @param method the HTTP method
  * @param path the path, such as {@code /v1/checkout/sessions}
  * @param parameters each parameter by its name as it was sent, such as {@code line_items[0][quantity]}; empty if they could
  *     not be read. They can hold personal data, so {@link #toString()} leaves them out
  * @param idempotencyKey the request's {@code Idempotency-Key}
- * @param status the HTTP status that was answered
+ * @param status the HTTP status of the answer
  */
 public record ReceivedRequest(
         String method,

@@ -4,7 +4,7 @@ import dev.payments.money.Money;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Makes {@code charge.refunded}; the amount is what was paid. Not thread-safe. */
+/** Builds {@code charge.refunded}; the amount is what was paid. Not thread-safe. */
 public final class RefundEventBuilder extends StripeEventBuilder<RefundEventBuilder> {
 
     private @Nullable Money refunded;
@@ -21,13 +21,13 @@ public final class RefundEventBuilder extends StripeEventBuilder<RefundEventBuil
         return with("id", chargeId);
     }
 
-    /** What this refund gave back; all that was left, unless said. */
+    /** The amount of this refund; by default, all that was left. */
     public RefundEventBuilder refunded(Money refunded) {
         this.refunded = refunded;
         return this;
     }
 
-    /** What earlier refunds gave back; nothing, unless said. */
+    /** The total of earlier refunds; nothing by default. */
     public RefundEventBuilder refundedBefore(Money refundedBefore) {
         this.refundedBefore = refundedBefore;
         return this;

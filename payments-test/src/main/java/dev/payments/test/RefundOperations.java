@@ -1,10 +1,11 @@
 package dev.payments.test;
 
+import dev.payments.test.Refunds.Refund;
 import java.util.List;
 import java.util.Map;
 import tools.jackson.databind.node.ObjectNode;
 
-/** What can be asked of the API about refunds. */
+/** The API's operations on refunds. */
 final class RefundOperations {
 
     private static final ParameterShape SHAPE = ParameterShape.load("refund-parameters.txt");

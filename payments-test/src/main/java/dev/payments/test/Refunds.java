@@ -1,14 +1,16 @@
 package dev.payments.test;
 
 import dev.payments.money.Money;
+import dev.payments.test.Disputes.Dispute;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Gives money back, never more than was paid. Thread-safe. */
+/** Refunds payments, never more than was paid. Thread-safe. */
 final class Refunds {
 
     private final Map<String, Refund> refunds = new ConcurrentHashMap<>();
@@ -22,6 +24,21 @@ final class Refunds {
         this.clock = clock;
     }
 
+    /** Money returned to the buyer; the amount is in minor units. */
+    record Refund(
+            String id,
+            Payment payment,
+            long amount,
+            @Nullable String reason,
+            Map<String, String> metadata,
+            Instant createdAt) {
+
+        @Override
+        public String toString() {
+            return "Refund[" + id + "]";
+        }
+    }
+
     Optional<Refund> find(String id) {
         return Optional.ofNullable(refunds.get(id));
     }
@@ -29,8 +46,8 @@ final class Refunds {
     /**
      * Refunds a part of a payment.
      *
-     * @param amount in minor units; null for all that is left
-     * @throws StripeProblem if the payment cannot be refunded, or not so much of it
+     * @param amount in minor units; null for what is left
+     * @throws StripeProblem if the payment cannot be refunded, or not by this much
      */
     Refund refund(Payment payment, @Nullable Long amount, @Nullable String reason, Map<String, String> metadata) {
         synchronized (payment.session()) {

@@ -4,7 +4,7 @@ import com.sun.net.httpserver.Headers;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
-/** A request as it arrived. */
+/** An HTTP request as received. */
 @SuppressWarnings("ArrayRecordComponent")
 record Request(String method, String path, @Nullable String query, Headers headers, byte[] body) {
 
@@ -17,7 +17,7 @@ record Request(String method, String path, @Nullable String query, Headers heade
         return method.equals("GET") || method.equals("HEAD");
     }
 
-    /** The parameters: in the body of a POST, else in the query. */
+    /** The parameters: from the body of a POST, otherwise from the query. */
     Parameters parameters() {
         if (method.equals("POST")) {
             requireForm();

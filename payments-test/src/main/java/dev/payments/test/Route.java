@@ -6,15 +6,15 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import tools.jackson.databind.node.ObjectNode;
 
-/** One of the API's operations: a method, a path with at most one id in it, and what is done. */
+/** An operation of the API: a method, a path with at most one id in it, and what to do. */
 record Route(String method, Pattern path, Operation operation) {
 
-    /** What is done with the id of the path and the request's parameters; fails with a {@link StripeProblem}. */
+    /** Answers a request with this id in its path and these parameters, or fails with a {@link StripeProblem}. */
     interface Operation {
         ObjectNode answer(String id, Parameters parameters);
     }
 
-    /** A route found, with the id from the path; empty where the path has none. */
+    /** A matching route, and the id from the path; empty if the path has none. */
     record Match(Route route, String id) {
         ObjectNode answer(Parameters parameters) {
             return route.operation().answer(id, parameters);

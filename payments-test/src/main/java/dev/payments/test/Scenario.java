@@ -4,7 +4,7 @@ import dev.payments.money.Money;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** What buyers, their banks and the shop's staff do when a test says so; what cannot be done is the test's mistake. */
+/** What buyers, their banks and the shop's staff do at a test's command; what is impossible is a mistake in the test. */
 final class Scenario {
 
     private final Checkout checkout;
@@ -17,10 +17,10 @@ final class Scenario {
         this.disputes = disputes;
     }
 
-    CheckoutSession pay(String sessionId, PaymentMethod method) {
+    CheckoutSession pay(String sessionId, Payment.Method method) {
         CheckoutSession session = find(sessionId);
-        SessionStatus status = checkout.pay(session, null, method).status();
-        if (status != SessionStatus.COMPLETE) {
+        CheckoutSession.Status status = checkout.pay(session, null, method).status();
+        if (status != CheckoutSession.Status.COMPLETE) {
             throw new IllegalStateException("the session cannot be paid: it is " + status.json());
         }
         return session;
@@ -28,7 +28,7 @@ final class Scenario {
 
     void settle(String sessionId, boolean succeeded) {
         if (!checkout.settle(find(sessionId), succeeded)) {
-            throw new IllegalStateException("the session cannot be settled: no delayed payment is under way");
+            throw new IllegalStateException("the session cannot be settled: no delayed payment is pending");
         }
     }
 

@@ -3,7 +3,7 @@ package dev.payments.test;
 import dev.payments.money.Money;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Makes an event about a checkout session; not thread-safe. */
+/** Builds an event about a checkout session; not thread-safe. */
 public final class SessionEventBuilder extends StripeEventBuilder<SessionEventBuilder> {
 
     private String customerEmail = Checkout.UNNAMED_BUYER;

@@ -45,8 +45,8 @@ final class SessionJson {
         request.metadata().forEach(json.putObject("metadata")::put);
         json.put("status", state.status().json());
         json.put("payment_status", paymentStatus(session, state));
-        json.put("url", state.status() == SessionStatus.OPEN ? payUrl(session) : null);
-        if (state.payment() != null && state.status() == SessionStatus.COMPLETE) {
+        json.put("url", state.status() == CheckoutSession.Status.OPEN ? payUrl(session) : null);
+        if (state.payment() != null && state.status() == CheckoutSession.Status.COMPLETE) {
             json.put("payment_intent", state.payment().paymentIntentId());
         }
         writeCustomer(json, state.buyerEmail());

@@ -6,9 +6,9 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** What a session was asked to be, found valid; {@code parameters} is everything that was sent. */
+/** A valid request for a session; {@code parameters} is everything that was sent. */
 record SessionRequest(
-        List<SoldItem> items,
+        List<Item> items,
         Money total,
         String successUrl,
         @Nullable String cancelUrl,
@@ -17,4 +17,20 @@ record SessionRequest(
         Instant expiresAt,
         Map<String, String> metadata,
         Map<String, String> paymentMetadata,
-        Parameters parameters) {}
+        Parameters parameters) {
+
+    /** A line item; amounts are in minor units. */
+    record Item(
+            String id,
+            String priceId,
+            String productId,
+            String name,
+            @Nullable String description,
+            long unitAmount,
+            long quantity) {
+
+        long amount() {
+            return unitAmount * quantity;
+        }
+    }
+}

@@ -8,8 +8,8 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
- * A webhook delivery signed as Stripe signs it: the body, and the {@code Stripe-Signature} header that belongs to it. Post
- * both to the service under test. Immutable and thread-safe, and the same under every default locale.
+ * A webhook delivery signed as Stripe signs it: the body and its {@code Stripe-Signature} header. Post both to the service
+ * under test. Immutable and thread-safe; independent of the default locale.
  *
  * @see <a href="https://docs.stripe.com/webhooks#verify-manually">Stripe: verify webhook signatures manually</a>
  */
@@ -26,7 +26,7 @@ public final class SignedWebhook {
     }
 
     /**
-     * Signs this JSON now.
+     * Signs this JSON with the present time.
      *
      * @throws IllegalArgumentException if the secret is blank
      */
@@ -35,7 +35,7 @@ public final class SignedWebhook {
     }
 
     /**
-     * Signs these bytes, whatever they are, as if it were then; the signature counts whole seconds.
+     * Signs these bytes, whatever they are, as of the given time, in whole seconds.
      *
      * @throws IllegalArgumentException if the secret is blank
      */
@@ -48,7 +48,7 @@ public final class SignedWebhook {
         return new SignedWebhook(copy, "t=" + timestamp + ",v1=" + hmac(timestamp, copy, signingSecret));
     }
 
-    /** The body's bytes, a copy. */
+    /** A copy of the body's bytes. */
     public byte[] body() {
         return body.clone();
     }

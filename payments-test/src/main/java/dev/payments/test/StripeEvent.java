@@ -5,7 +5,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Something that happened, as Stripe tells it.
+ * An event, as Stripe reports it.
  *
  * @param body the event's JSON, the same bytes at each delivery
  * @param undelivered how many deliveries have not succeeded yet
@@ -33,7 +33,7 @@ record StripeEvent(String id, String type, Instant created, byte[] body, AtomicI
         return json;
     }
 
-    /** Whether every delivery has succeeded, as is the case when there is none. */
+    /** Whether every delivery has succeeded; true if there is none. */
     boolean isDelivered() {
         return undelivered.get() == 0;
     }

@@ -7,7 +7,7 @@ import java.time.Instant;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * What all of {@link StripeEvents} have in common; not thread-safe.
+ * Builds one of {@link StripeEvents}. Not thread-safe.
  *
  * @param <B> the builder itself
  */
@@ -26,25 +26,25 @@ public abstract sealed class StripeEventBuilder<B extends StripeEventBuilder<B>>
         this.object = object;
     }
 
-    /** The event's id, {@code evt_…}: give the same one twice for a delivery that comes again. */
+    /** The event's id, {@code evt_…}: use the same one twice to simulate a redelivery. */
     public B eventId(String eventId) {
         this.eventId = eventId;
         return self();
     }
 
-    /** When it happened; Stripe counts whole seconds. */
+    /** The time of the event; Stripe keeps whole seconds. */
     public B created(Instant created) {
         this.created = created;
         return self();
     }
 
-    /** Whether it claims to be about real money; false unless said. */
+    /** Whether the event claims to be about real money; false by default. */
     public B livemode(boolean livemode) {
         this.livemode = livemode;
         return self();
     }
 
-    /** What was paid, or is disputed; 19.99 EUR unless said. */
+    /** The amount paid or disputed; 19.99 EUR by default. */
     public B amount(Money amount) {
         this.amount = amount;
         return self();
@@ -67,7 +67,7 @@ public abstract sealed class StripeEventBuilder<B extends StripeEventBuilder<B>>
         return self();
     }
 
-    /** The event's JSON, laid out as Stripe does. */
+    /** The event's JSON, in Stripe's layout. */
     public String toJson() {
         ObjectNode copy = object.deepCopy();
         copy.put("livemode", livemode);
@@ -80,7 +80,7 @@ public abstract sealed class StripeEventBuilder<B extends StripeEventBuilder<B>>
     }
 
     /**
-     * The event as a delivery that is signed now.
+     * The event as a delivery signed with the present time.
      *
      * @throws IllegalArgumentException if the secret is blank
      */

@@ -1,24 +1,24 @@
 package dev.payments.test;
 
 /**
- * Makes Stripe's events for tests of a webhook, without a server: give the order, the amount and what else matters, then
- * {@link StripeEventBuilder#sign(String)}. Everything not given has a plausible value; ids are new for each event.
+ * Builds Stripe's events for tests of a webhook, without a server: set the order, the amount and whatever else matters, then
+ * {@link StripeEventBuilder#sign(String)}. Everything else has a plausible value; each event has new ids.
  */
 public final class StripeEvents {
 
     private StripeEvents() {}
 
-    /** {@code checkout.session.completed} of a paid session; say {@code paymentStatus("unpaid")} for a delayed method. */
+    /** {@code checkout.session.completed} of a paid session; set {@code paymentStatus("unpaid")} for a delayed method. */
     public static SessionEventBuilder checkoutSessionCompleted() {
         return new SessionEventBuilder("checkout.session.completed", "complete", "paid");
     }
 
-    /** {@code checkout.session.async_payment_succeeded}: the money of a delayed method has come. */
+    /** {@code checkout.session.async_payment_succeeded}: the money of a delayed method has arrived. */
     public static SessionEventBuilder asyncPaymentSucceeded() {
         return new SessionEventBuilder("checkout.session.async_payment_succeeded", "complete", "paid");
     }
 
-    /** {@code checkout.session.async_payment_failed}: the money of a delayed method will not come. */
+    /** {@code checkout.session.async_payment_failed}: the money of a delayed method will not arrive. */
     public static SessionEventBuilder asyncPaymentFailed() {
         return new SessionEventBuilder("checkout.session.async_payment_failed", "complete", "unpaid");
     }
@@ -28,7 +28,7 @@ public final class StripeEvents {
         return new SessionEventBuilder("checkout.session.expired", "expired", "unpaid");
     }
 
-    /** {@code charge.refunded}: all of a charge, unless a part is said. */
+    /** {@code charge.refunded}: in full, unless {@code refunded} sets a part. */
     public static RefundEventBuilder chargeRefunded() {
         return new RefundEventBuilder();
     }
@@ -38,7 +38,7 @@ public final class StripeEvents {
         return new DisputeEventBuilder("charge.dispute.created", "needs_response");
     }
 
-    /** {@code charge.dispute.closed} with the status {@code lost}, unless another is said. */
+    /** {@code charge.dispute.closed} with the status {@code lost} by default. */
     public static DisputeEventBuilder disputeClosed() {
         return new DisputeEventBuilder("charge.dispute.closed", "lost");
     }

@@ -2,7 +2,7 @@ package dev.payments.test;
 
 import java.util.concurrent.ThreadLocalRandom;
 
-/** Ids that look as Stripe's do. */
+/** Ids that look like Stripe's. */
 final class StripeIds {
 
     private static final String ALPHABET = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";

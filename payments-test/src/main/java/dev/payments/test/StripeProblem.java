@@ -5,7 +5,7 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
-/** An answer that is one of Stripe's errors. */
+/** One of Stripe's errors, to be the answer to a request. */
 final class StripeProblem extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
@@ -49,7 +49,7 @@ final class StripeProblem extends RuntimeException {
         return invalid("parameter_unknown", params.get(0), message);
     }
 
-    /** A parameter that refers to what is not there. */
+    /** A parameter that refers to something that does not exist. */
     static StripeProblem noSuch(String param, String object, String id) {
         return invalid("resource_missing", param, "No such " + object + ": '" + id + "'");
     }
@@ -67,7 +67,7 @@ final class StripeProblem extends RuntimeException {
                         + sessionStatus + "`.");
     }
 
-    /** Unlike the others it is found out while executing, so Stripe keeps it under the request's idempotency key. */
+    /** Found during execution, unlike the others, so Stripe keeps it under the request's idempotency key. */
     static StripeProblem refused(@Nullable String code, @Nullable String param, String message) {
         return new StripeProblem(400, "invalid_request_error", code, param, message, false);
     }
@@ -85,7 +85,7 @@ final class StripeProblem extends RuntimeException {
         return status;
     }
 
-    /** Whether the request was refused before anything was done; Stripe keeps no result under its idempotency key then. */
+    /** Whether the request was refused before anything was done; Stripe then keeps no result under its idempotency key. */
     boolean refusedBeforeExecution() {
         return refusedBeforeExecution;
     }

@@ -5,7 +5,7 @@ import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** An HTML page with placeholders: {@code {{name}}} is escaped, {@code {{{name}}}} is HTML already. Immutable. */
+/** An HTML page with placeholders: {@code {{name}}} is escaped, {@code {{{name}}}} already is HTML. Immutable. */
 final class Template {
 
     private static final Pattern PLACEHOLDER = Pattern.compile("\\{\\{\\{(\\w+)}}}|\\{\\{(\\w+)}}");
@@ -22,7 +22,7 @@ final class Template {
         return new Template(Json.text(resource).replace("{{{style}}}", STYLE));
     }
 
-    /** Fills in each placeholder, once: what was filled in is not searched again. */
+    /** Replaces each placeholder once: values are not searched for placeholders. */
     String fill(Map<String, String> values) {
         return PLACEHOLDER.matcher(html).replaceAll(match -> Matcher.quoteReplacement(replacement(match, values)));
     }
@@ -32,7 +32,7 @@ final class Template {
         String name = isHtml ? match.group(1) : match.group(2);
         String value = values.get(name);
         if (value == null) {
-            throw new IllegalStateException("nothing to fill in for " + name);
+            throw new IllegalStateException("there is no value for " + name);
         }
         return isHtml ? value : escape(value);
     }

@@ -3,17 +3,17 @@ package dev.payments.test;
 import java.net.URI;
 
 /**
- * One try to deliver an event to the webhook.
+ * One attempt to deliver an event to the webhook.
  *
- * @param eventId the event, {@code evt_…}; the same at each try
+ * @param eventId the event, {@code evt_…}; the same at each attempt
  * @param type the event's type, such as {@code checkout.session.completed}
- * @param url the instance whose turn it was
- * @param attempt 1 for the first try; an event that is delivered twice has two first tries
- * @param status the HTTP status that the webhook answered; 0 if there was no answer
+ * @param url the instance that it was sent to
+ * @param attempt 1 for the first attempt; an event that is delivered twice has two first attempts
+ * @param status the HTTP status of the webhook's answer; 0 if there was none
  */
 public record WebhookAttempt(String eventId, String type, URI url, int attempt, int status) {
 
-    /** Whether the webhook took the event: any 2xx; a redirect is a refusal. */
+    /** Whether the webhook accepted the event: with any 2xx; a redirect is a refusal. */
     public boolean delivered() {
         return status >= 200 && status < 300;
     }

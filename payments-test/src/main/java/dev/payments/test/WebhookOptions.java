@@ -4,7 +4,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Set;
 
-/** How events are delivered: signed with what, which, when again after a failure, and how unreliably. */
+/** How events are delivered: the secret, the types of events, the retries and the unreliability. */
 record WebhookOptions(
         String secret,
         Set<String> eventTypes,
@@ -25,12 +25,12 @@ record WebhookOptions(
 
     WebhookOptions {
         if (!isPositive(firstPause) || !isPositive(longestPause) || maxAttempts < 1) {
-            throw new IllegalArgumentException("redelivery needs positive pauses and at least one try, not "
+            throw new IllegalArgumentException("redelivery needs positive pauses and at least one attempt, not "
                     + firstPause + ", " + longestPause + " and " + maxAttempts);
         }
     }
 
-    boolean takes(String type) {
+    boolean accepts(String type) {
         return eventTypes.contains(type) || eventTypes.contains("*");
     }
 

@@ -16,8 +16,8 @@ import java.util.regex.Pattern;
 import javax.net.ssl.SSLSocketFactory;
 
 /**
- * One request to the webhook. On a plain socket, since the JDK's HTTP clients either keep a thread of their own or connect
- * again after they were told to disconnect; a socket is closed when it is closed.
+ * One request to the webhook, on a plain socket: of the JDK's HTTP clients, one keeps a thread of its own and the other may
+ * reconnect after it was disconnected, but a closed socket stays closed.
  */
 final class WebhookPost {
 
@@ -36,7 +36,7 @@ final class WebhookPost {
         this.webhook = webhook;
     }
 
-    /** Refuses an address that nothing can be posted to. */
+    /** Refuses an address to which nothing can be posted. */
     static URI requirePostable(URI url) {
         boolean web = "http".equalsIgnoreCase(url.getScheme()) || "https".equalsIgnoreCase(url.getScheme());
         if (!web || url.getHost() == null) {
@@ -45,7 +45,7 @@ final class WebhookPost {
         return url;
     }
 
-    /** The status that was answered; 0 if there was no answer. */
+    /** The status of the answer; 0 if there was none. */
     int send() {
         try (socket) {
             boolean https = "https".equalsIgnoreCase(url.getScheme());
@@ -58,7 +58,7 @@ final class WebhookPost {
         }
     }
 
-    /** Makes {@link #send()} return at once, also when it has not begun. */
+    /** Makes {@link #send()} return immediately, even if it has not begun. */
     void abort() {
         try {
             socket.close();
@@ -129,7 +129,7 @@ final class WebhookPost {
         ByteArrayOutputStream line = new ByteArrayOutputStream();
         for (int next = in.read(); next != '\n'; next = in.read()) {
             if (next < 0 || line.size() > MAX_LINE_LENGTH) {
-                throw new IOException("the answer ended too early, or has too long a line");
+                throw new IOException("the answer ended too early, or a line is too long");
             }
             line.write(next);
         }

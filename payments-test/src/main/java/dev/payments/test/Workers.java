@@ -13,8 +13,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * The threads of one {@link LocalStripe}: daemons, as many as are needed, but no more than allowed to deliver; all ended by
- * {@link #close()}.
+ * The threads of one {@link LocalStripe}: daemons, as many as needed, but limited for deliveries; {@link #close()} ends all.
  */
 final class Workers implements Executor, AutoCloseable {
 
@@ -42,12 +41,12 @@ final class Workers implements Executor, AutoCloseable {
         execute(threads, task);
     }
 
-    /** Runs the task after a while, unless closed by then. */
+    /** Runs the task after a delay, unless closed by then. */
     void after(Duration delay, Runnable task) {
         schedule(delay, () -> execute(threads, task));
     }
 
-    /** Runs a delivery after a while, when its turn has come, unless closed by then. */
+    /** Runs a delivery after a delay, once a thread is free, unless closed by then. */
     void deliver(Duration delay, Runnable delivery) {
         if (delay.isZero()) {
             execute(deliveries, delivery);

@@ -1,4 +1,4 @@
-/** For tests and demos without an account: a Stripe that runs inside the JVM, and webhook deliveries signed as Stripe's. */
+/** For tests, and demos without an account: a Stripe inside the JVM, signed webhook deliveries, and fake payment sessions. */
 @NullMarked
 package dev.payments.test;
 

@@ -110,7 +110,7 @@ class DelayedPaymentTests {
     }
 
     @Test
-    void tellsEachFactWithTheStateOfItsTime() {
+    void reportsEachFactWithTheStateOfItsTime() {
         String id = client.createSession(RawClient.session());
         stripe.payDelayed(id);
         stripe.settle(id, true);

@@ -41,7 +41,7 @@ class DisputeTests {
     }
 
     @Test
-    void tellsTheLibraryWhichOrderIsDisputed() throws IOException {
+    void reportsADisputeToTheLibrary() throws IOException {
         try (Shop shop = new Shop(stripe)) {
             stripe.webhookUrl(shop.url());
 

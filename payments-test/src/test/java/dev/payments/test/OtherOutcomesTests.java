@@ -14,7 +14,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
-/** The hosted page's outcomes beside paying and turning back. */
+/** The hosted page's outcomes other than paying and going back. */
 class OtherOutcomesTests {
 
     private final LocalStripe stripe = LocalStripe.start();
@@ -130,7 +130,7 @@ class OtherOutcomesTests {
     @Test
     void announcesADeclinedCardToThoseWhoWantToKnowOnly() throws IOException {
         try (WebhookReceiver webhook = new WebhookReceiver(number -> 200);
-                LocalStripe telling = LocalStripe.builder()
+                LocalStripe talkative = LocalStripe.builder()
                         .webhookUrl(webhook.url())
                         .webhookEventTypes(List.of("payment_intent.payment_failed"))
                         .start();
@@ -139,11 +139,11 @@ class OtherOutcomesTests {
             String id = client.createSession(RawClient.session());
             stripe.decline(id);
             stripe.pay(id);
-            telling.decline(new RawClient(telling).createSession(RawClient.session()));
+            talkative.decline(new RawClient(talkative).createSession(RawClient.session()));
 
             await().until(() -> webhook.deliveries().size() == 1);
             WebhookReceiver.Delivery delivery = webhook.deliveries().get(0);
-            assertThat(WebhookParser.of(telling.webhookSecret())
+            assertThat(WebhookParser.of(talkative.webhookSecret())
                             .parse(delivery.body(), delivery.signature())
                             .source()
                             .type())

@@ -29,7 +29,7 @@ final class RawClient {
         this.stripe = stripe;
     }
 
-    /** The fewest parameters that make a session. */
+    /** The fewest parameters with which a session can be created. */
     static Map<String, String> session() {
         Map<String, String> form = new LinkedHashMap<>();
         form.put("mode", "payment");

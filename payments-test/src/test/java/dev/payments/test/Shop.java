@@ -51,12 +51,12 @@ final class Shop implements AutoCloseable {
         return webhook.url();
     }
 
-    /** How many deliveries this instance got. */
+    /** How many deliveries this instance received. */
     int deliveries() {
         return webhook.deliveries().size();
     }
 
-    /** What the listeners of all instances heard, in that order. */
+    /** What the listeners of all instances received, in order. */
     List<PaymentEvent> published() {
         return List.copyOf(published);
     }

@@ -22,7 +22,7 @@ class ThroughputTests {
 
     private static final int SESSIONS = 1000;
 
-    /** Each session is paid by two threads, to no other effect. */
+    /** Each session is paid by two threads, which has no further effect. */
     private static void payAll(List<String> ids, Consumer<String> pay) throws Exception {
         ExecutorService threads = Executors.newFixedThreadPool(8);
         try {
@@ -114,7 +114,7 @@ class ThroughputTests {
 
             stripe.close();
 
-            // Less than the ten seconds for which a buyer is kept.
+            // Less than the ten seconds that a buyer waits.
             await().atMost(Duration.ofSeconds(8)).until(() -> first.isDone() && second.isDone());
             never.countDown();
         } finally {

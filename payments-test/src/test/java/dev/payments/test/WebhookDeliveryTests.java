@@ -10,51 +10,15 @@ import dev.payments.money.Money;
 import dev.payments.test.WebhookReceiver.Delivery;
 import dev.payments.webhook.WebhookParser;
 import java.io.IOException;
-import java.net.ServerSocket;
-import java.net.URI;
 import java.nio.charset.StandardCharsets;
-import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.function.IntUnaryOperator;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 
-class WebhookDeliveryTests {
-
-    private final AtomicReference<Instant> now = new AtomicReference<>(Instant.now());
-    private final LocalStripe stripe = LocalStripe.builder()
-            .redelivery(Duration.ofMillis(20), Duration.ofMillis(40), 5)
-            .clock(new MovingClock())
-            .start();
-    private final RawClient client = new RawClient(stripe);
-    private WebhookReceiver webhook;
-
-    @AfterEach
-    void close() {
-        stripe.close();
-        if (webhook != null) {
-            webhook.close();
-        }
-    }
-
-    private void receive(IntUnaryOperator answer) throws IOException {
-        webhook = new WebhookReceiver(answer);
-        stripe.webhookUrl(webhook.url());
-    }
-
-    private WebhookParser parser() {
-        return WebhookParser.builder(List.of(stripe.webhookSecret()))
-                .clock(new MovingClock())
-                .build();
-    }
+class WebhookDeliveryTests extends WebhookFixture {
 
     @Test
     void deliversAPaidSessionThatTheLibraryReads() throws IOException {
@@ -104,64 +68,6 @@ class WebhookDeliveryTests {
     }
 
     @Test
-    void deliversAgainUntilTaken() throws IOException {
-        receive(number -> number < 3 ? 500 : 200);
-
-        stripe.pay(client.createSession(RawClient.session()));
-        now.updateAndGet(instant -> instant.plusSeconds(60));
-
-        await().until(() -> stripe.webhookAttempts().size() == 3);
-        assertThat(stripe.webhookAttempts()).extracting(WebhookAttempt::status).containsExactly(500, 500, 200);
-        assertThat(stripe.webhookAttempts()).extracting(WebhookAttempt::attempt).containsExactly(1, 2, 3);
-        assertThat(stripe.webhookAttempts())
-                .extracting(WebhookAttempt::eventId)
-                .hasSize(3)
-                .containsOnly(stripe.webhookAttempts().get(0).eventId());
-        Delivery first = webhook.deliveries().get(0);
-        Delivery last = webhook.deliveries().get(2);
-        assertThat(last.body()).isEqualTo(first.body());
-        assertThat(last.signature()).isNotEqualTo(first.signature());
-        assertThat(parser().parse(last.body(), last.signature())).isInstanceOf(OrderPaid.class);
-    }
-
-    @ParameterizedTest
-    @ValueSource(ints = {302, 307, 400, 401, 407, 410, 503})
-    void takesNothingButTwoHundredsForAnAnswer(int status) throws IOException {
-        receive(number -> number == 1 ? status : 202);
-
-        stripe.pay(client.createSession(RawClient.session()));
-
-        await().until(() -> stripe.webhookAttempts().size() == 2);
-        assertThat(stripe.webhookAttempts()).extracting(WebhookAttempt::status).containsExactly(status, 202);
-        assertThat(webhook.deliveries()).hasSize(2).extracting(Delivery::method).containsOnly("POST");
-    }
-
-    @Test
-    void givesUpAfterTheLastTry() throws IOException {
-        receive(number -> 500);
-
-        stripe.pay(client.createSession(RawClient.session()));
-
-        await().until(() -> stripe.webhookAttempts().size() == 5);
-        await().during(Duration.ofMillis(200)).until(() -> webhook.deliveries().size() == 5);
-    }
-
-    @Test
-    void deliversOnceTheServiceIsThere() throws IOException {
-        int closedPort;
-        try (ServerSocket socket = new ServerSocket(0)) {
-            closedPort = socket.getLocalPort();
-        }
-        stripe.webhookUrl(URI.create("http://127.0.0.1:" + closedPort + "/"));
-        stripe.pay(client.createSession(RawClient.session()));
-        assertThat(stripe.webhookAttempts().get(0).status()).isZero();
-
-        receive(number -> 200);
-
-        await().until(() -> webhook.deliveries().size() == 1);
-    }
-
-    @Test
     void keepsTheBuyerUntilTheWebhookHasAnswered() throws IOException {
         AtomicReference<String> statusSeenByWebhook = new AtomicReference<>();
         AtomicReference<String> id = new AtomicReference<>();
@@ -188,7 +94,7 @@ class WebhookDeliveryTests {
     }
 
     @Test
-    void deliversTheTypesThatAreAskedFor() throws IOException {
+    void deliversTheConfiguredTypes() throws IOException {
         try (LocalStripe all = LocalStripe.builder()
                 .webhookEventTypes(List.of("*"))
                 .webhookSecret("whsec_other")
@@ -211,10 +117,10 @@ class WebhookDeliveryTests {
     }
 
     @Test
-    void tellsThatASessionExpired() throws IOException {
+    void reportsAnExpiredSession() throws IOException {
         receive(number -> 200);
         String id = client.createSession(RawClient.session());
-        now.updateAndGet(instant -> instant.plus(Duration.ofHours(24)));
+        clock.advance(Duration.ofHours(24));
 
         assertThatThrownBy(() -> stripe.pay(id))
                 .isInstanceOf(IllegalStateException.class)
@@ -242,23 +148,5 @@ class WebhookDeliveryTests {
         Delivery delivery = webhook.deliveries().get(0);
         assertThat(delivery.signature()).matches("t=[0-9]{10},v1=[0-9a-f]{64}");
         assertThat(parser().parse(delivery.body(), delivery.signature())).isInstanceOf(OrderPaid.class);
-    }
-
-    private final class MovingClock extends Clock {
-
-        @Override
-        public Instant instant() {
-            return now.get();
-        }
-
-        @Override
-        public ZoneOffset getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(java.time.ZoneId zone) {
-            return this;
-        }
     }
 }

@@ -28,7 +28,7 @@ class WebhookPostTests {
                     client.shutdownOutput();
                     client.getInputStream().readAllBytes();
                 } catch (IOException e) {
-                    // The client may leave first.
+                    // The client may disconnect first.
                 }
             });
             int status = new WebhookPost(URI.create("http://127.0.0.1:" + server.getLocalPort() + "/hook?a=b"), WEBHOOK)

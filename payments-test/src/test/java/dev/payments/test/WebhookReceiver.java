@@ -13,7 +13,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.IntUnaryOperator;
 
-/** A webhook that keeps what it gets; the n-th delivery, from 1, is answered as it is told. */
+/** A webhook that keeps what it receives; the n-th delivery, from 1, gets the answer for its number. */
 final class WebhookReceiver implements AutoCloseable {
 
     record Delivery(String method, Headers headers, byte[] body) {
