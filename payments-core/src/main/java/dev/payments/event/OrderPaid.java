@@ -1,6 +1,7 @@
 package dev.payments.event;
 
 import dev.payments.money.Money;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,7 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param amount what the buyer paid, discounts and taxes included
  * @param paymentIntentId the payment intent, {@code pi_…}; null when there was nothing to pay
  * @param customerEmail the buyer's address as entered at checkout, where Stripe has one; {@link #toString()} leaves it out
- * @param source the Stripe event
+ * @param metadata what else was given when the session was created; {@link #toString()} leaves it out
+ * @param source what it was read from
  */
 public record OrderPaid(
         String orderId,
@@ -19,8 +21,14 @@ public record OrderPaid(
         Money amount,
         @Nullable String paymentIntentId,
         @Nullable String customerEmail,
+        Map<String, String> metadata,
         EventSource source)
-        implements PaymentEvent {
+        implements OrderEvent {
+
+    /** The metadata is copied. */
+    public OrderPaid {
+        metadata = Map.copyOf(metadata);
+    }
 
     @Override
     public String key() {

@@ -1,6 +1,7 @@
 package dev.payments.event;
 
 import dev.payments.money.Money;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,7 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param amount this refund
  * @param totalRefunded everything refunded so far, this refund included
  * @param full whether nothing is left to refund
- * @param source the Stripe event
+ * @param metadata what else was given when the session was created; {@link #toString()} leaves it out
+ * @param source what it was read from
  */
 public record OrderRefunded(
         String orderId,
@@ -21,11 +23,23 @@ public record OrderRefunded(
         Money amount,
         Money totalRefunded,
         boolean full,
+        Map<String, String> metadata,
         EventSource source)
-        implements PaymentEvent {
+        implements OrderEvent {
+
+    /** The metadata is copied. */
+    public OrderRefunded {
+        metadata = Map.copyOf(metadata);
+    }
 
     @Override
     public String key() {
         return "order-refunded:" + chargeId + ":" + totalRefunded.minorUnits();
+    }
+
+    @Override
+    public String toString() {
+        return "OrderRefunded[orderId=%s, chargeId=%s, paymentIntentId=%s, amount=%s, totalRefunded=%s, full=%s, source=%s]"
+                .formatted(orderId, chargeId, paymentIntentId, amount, totalRefunded, full, source);
     }
 }

@@ -1,23 +1,15 @@
 package dev.payments.event;
 
-import org.jspecify.annotations.Nullable;
-
 /**
- * Any other verified event: of a type that this library has no record for, or about a payment that was not started here.
- * Read what you need from {@link EventSource#json()}.
+ * Any other verified event: of a type that this library has no record for, or about a payment that was not started here. What
+ * it is about can be read with {@code StripePayments.objectOf}.
  *
- * @param source the Stripe event
+ * @param source what it was read from
  */
 public record OtherStripeEvent(EventSource source) implements PaymentEvent {
 
     @Override
     public String key() {
         return "stripe-event:" + source.eventId();
-    }
-
-    /** Always null: nothing in the event says that the order is ours. */
-    @Override
-    public @Nullable String orderId() {
-        return null;
     }
 }

@@ -1,21 +1,12 @@
 package dev.payments.event;
 
 import java.time.Instant;
-import org.jspecify.annotations.Nullable;
 
 /**
- * A fact about a payment that Stripe vouches for. Listen to one of the records for one kind of fact, or to this interface
- * for all of them. All implementations are immutable.
+ * A fact about a payment that Stripe vouches for. Listen to one of the records for one kind of fact, to {@link OrderEvent} for
+ * all that is about orders, or to this interface for everything. All implementations are immutable.
  */
-public sealed interface PaymentEvent
-        permits OrderPaid,
-                OrderPaymentPending,
-                OrderPaymentFailed,
-                PaymentSessionExpired,
-                OrderRefunded,
-                DisputeOpened,
-                DisputeClosed,
-                OtherStripeEvent {
+public sealed interface PaymentEvent permits OrderEvent, OtherStripeEvent {
 
     /**
      * What makes this fact the same fact however often and whichever way it arrives, such as {@code order-paid:cs_…}.
@@ -23,14 +14,10 @@ public sealed interface PaymentEvent
      */
     String key();
 
-    /** The order that the payment is for, as it was given when the session was created; null where it is not ours. */
-    @Nullable
-    String orderId();
-
-    /** The Stripe event that the fact was read from. */
+    /** What the fact was read from. */
     EventSource source();
 
-    /** When it happened, by Stripe's clock. */
+    /** When it happened, by Stripe's clock, or when a session was read that says so; see {@link EventSource#occurredAt()}. */
     default Instant occurredAt() {
         return source().occurredAt();
     }

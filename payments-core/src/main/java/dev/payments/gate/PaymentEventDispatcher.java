@@ -1,9 +1,11 @@
 package dev.payments.gate;
 
-import dev.payments.event.DisputeClosed;
-import dev.payments.event.DisputeOpened;
-import dev.payments.event.OtherStripeEvent;
+import dev.payments.event.EventSource;
 import dev.payments.event.PaymentEvent;
+import dev.payments.reading.StripeEvent;
+import dev.payments.session.PaymentSessions.Order;
+import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -16,12 +18,14 @@ import org.slf4j.LoggerFactory;
  *
  * <ol>
  *   <li>An event of the other mode, live or test, is ignored: a Connect endpoint in live mode is sent test events too.
- *   <li>The guard is asked for the event's key. If it is known, the event is a duplicate, and that is all.
- *   <li>Otherwise, inside the guard's transaction where it has one, a dispute's order is looked up, since a dispute carries
- *       no metadata of ours,
- *   <li>and the listeners are called.
- *   <li>When all of them succeeded, the guard records the key, together with what they wrote. If anything threw, there is no
- *       trace, the exception is thrown on, the webhook answers 5xx, and Stripe delivers the event again.
+ *   <li>If the event does not say all that its facts need, such as a dispute, which does not name the order, the guard is asked
+ *       whether it was published before. Then it is a duplicate, and that is all.
+ *   <li>Otherwise Stripe is asked, while no transaction is open. One event becomes none, one or several facts.
+ *   <li>For each fact, the guard runs the listeners unless the fact's key is recorded, inside the guard's transaction where it
+ *       has one.
+ *   <li>When all of them succeeded, the guard records the key, together with what they wrote. If anything threw, the fact
+ *       leaves no trace, the exception is rethrown after the other facts had their turn, the webhook answers 5xx, and Stripe
+ *       delivers the event again.
  * </ol>
  *
  * <p>Immutable and thread-safe, as long as the guard and the listener are.
@@ -32,100 +36,173 @@ public final class PaymentEventDispatcher {
 
     private final IdempotencyGuard guard;
     private final Consumer<? super PaymentEvent> listener;
-    private final Function<String, Optional<String>> orderIdOfPaymentIntent;
+    private final Function<String, Optional<Order>> orderOfPaymentIntent;
     private final @Nullable Boolean livemode;
-    private final DispatchObserver observer;
+    private final List<Observer> observers;
 
     /**
      * A gate for both modes.
      *
      * @param guard decides what was published before
-     * @param listener is called with each event once; whatever it throws means that the event must come again
-     * @param orderIdOfPaymentIntent finds a dispute's order, such as {@code sessions::findOrderId}
+     * @param listener is called with each fact once; whatever it throws means that the event must come again
+     * @param orderOfPaymentIntent finds a dispute's order, such as {@code sessions::findOrder}
      */
     public PaymentEventDispatcher(
             IdempotencyGuard guard,
             Consumer<? super PaymentEvent> listener,
-            Function<String, Optional<String>> orderIdOfPaymentIntent) {
-        this(guard, listener, orderIdOfPaymentIntent, null, DispatchObserver.NONE);
+            Function<String, Optional<Order>> orderOfPaymentIntent) {
+        this(guard, listener, orderOfPaymentIntent, null, List.of());
     }
 
     private PaymentEventDispatcher(
             IdempotencyGuard guard,
             Consumer<? super PaymentEvent> listener,
-            Function<String, Optional<String>> orderIdOfPaymentIntent,
+            Function<String, Optional<Order>> orderOfPaymentIntent,
             @Nullable Boolean livemode,
-            DispatchObserver observer) {
+            List<Observer> observers) {
         this.guard = guard;
         this.listener = listener;
-        this.orderIdOfPaymentIntent = orderIdOfPaymentIntent;
+        this.orderOfPaymentIntent = orderOfPaymentIntent;
         this.livemode = livemode;
-        this.observer = observer;
+        this.observers = observers;
     }
 
     /** The same gate for events of one mode only: true for live, false for test. */
     public PaymentEventDispatcher onlyLivemode(boolean livemode) {
-        return new PaymentEventDispatcher(guard, listener, orderIdOfPaymentIntent, livemode, observer);
+        return new PaymentEventDispatcher(guard, listener, orderOfPaymentIntent, livemode, observers);
     }
 
-    /** The same gate with this observer. */
-    public PaymentEventDispatcher observedBy(DispatchObserver observer) {
-        return new PaymentEventDispatcher(guard, listener, orderIdOfPaymentIntent, livemode, observer);
+    /** The same gate with these observers. One that throws is logged and changes nothing. */
+    public PaymentEventDispatcher observedBy(Collection<? extends Observer> observers) {
+        return new PaymentEventDispatcher(guard, listener, orderOfPaymentIntent, livemode, List.copyOf(observers));
     }
 
     /**
-     * Publishes the event unless that was done before.
+     * Publishes what the event says unless that was done before.
      *
+     * @return {@link Outcome#PUBLISHED} if one fact or more was published now
      * @throws IdempotencyStoreException if the guard's store could not be reached
      * @throws dev.payments.session.PaymentException if Stripe was needed and could not be reached
      * @throws RuntimeException whatever the listener threw
      */
-    public DispatchOutcome dispatch(PaymentEvent event) {
-        DispatchOutcome outcome;
+    public Outcome dispatch(StripeEvent event) {
+        if (isOfOtherMode(event.source())) {
+            return report(event.kind(), event.source(), Outcome.IGNORED);
+        }
+        List<PaymentEvent> facts;
         try {
-            outcome = isOfOtherMode(event) ? DispatchOutcome.IGNORED : publish(event);
+            if (wasPublished(event.keysBeforeAsking())) {
+                return report(event.kind(), event.source(), Outcome.DUPLICATE);
+            }
+            facts = event.resolve(orderOfPaymentIntent);
         } catch (RuntimeException | Error e) {
-            observer.failed(event, e);
+            reportFailure(event.kind(), event.source(), e);
             throw e;
         }
-        observer.dispatched(event, outcome);
-        return outcome;
+        return publishAll(facts);
     }
 
-    private boolean isOfOtherMode(PaymentEvent event) {
-        if (livemode == null || livemode == event.livemode()) {
+    /**
+     * Publishes one fact unless that was done before.
+     *
+     * @throws IdempotencyStoreException if the guard's store could not be reached
+     * @throws RuntimeException whatever the listener threw
+     */
+    public Outcome dispatch(PaymentEvent fact) {
+        return isOfOtherMode(fact.source()) ? report(fact.getClass(), fact.source(), Outcome.IGNORED) : publish(fact);
+    }
+
+    private boolean isOfOtherMode(EventSource source) {
+        if (livemode == null || livemode == source.livemode()) {
             return false;
         }
-        log.warn(
-                "Ignored {} {}: it is of {} mode and the API key is not",
-                event.source().type(),
-                event.source().eventId(),
-                event.livemode() ? "live" : "test");
+        log.warn("Ignored {}: it is of {} mode and the API key is not", source, source.livemode() ? "live" : "test");
         return true;
     }
 
-    private DispatchOutcome publish(PaymentEvent event) {
-        String key = event.key();
-        boolean published = guard.runOnce(key, () -> listener.accept(withOrderId(event)));
+    private boolean wasPublished(List<String> keys) {
+        return !keys.isEmpty() && !guard.known(keys).isEmpty();
+    }
+
+    /** One that fails does not keep the others from being published. */
+    private Outcome publishAll(List<PaymentEvent> facts) {
+        Outcome outcome = facts.isEmpty() ? Outcome.IGNORED : Outcome.DUPLICATE;
+        Throwable failure = null;
+        for (PaymentEvent fact : facts) {
+            try {
+                outcome = publish(fact) == Outcome.PUBLISHED ? Outcome.PUBLISHED : outcome;
+            } catch (RuntimeException | Error e) {
+                if (failure == null) {
+                    failure = e;
+                } else {
+                    failure.addSuppressed(e);
+                }
+            }
+        }
+        if (failure instanceof Error error) {
+            throw error;
+        }
+        if (failure != null) {
+            throw (RuntimeException) failure;
+        }
+        return outcome;
+    }
+
+    private Outcome publish(PaymentEvent fact) {
+        String key = fact.key();
+        boolean published;
+        try {
+            published = guard.runOnce(key, () -> listener.accept(fact));
+        } catch (RuntimeException | Error e) {
+            reportFailure(fact.getClass(), fact.source(), e);
+            throw e;
+        }
         log.debug("{} {}", published ? "Published" : "Duplicate", key);
-        return published ? DispatchOutcome.PUBLISHED : DispatchOutcome.DUPLICATE;
+        return report(fact.getClass(), fact.source(), published ? Outcome.PUBLISHED : Outcome.DUPLICATE);
     }
 
-    private PaymentEvent withOrderId(PaymentEvent event) {
-        if (event instanceof DisputeOpened opened && opened.orderId() == null) {
-            return orOther(event, opened.paymentIntentId(), opened::withOrderId);
-        }
-        if (event instanceof DisputeClosed closed && closed.orderId() == null) {
-            return orOther(event, closed.paymentIntentId(), closed::withOrderId);
-        }
-        return event;
+    private Outcome report(Class<? extends PaymentEvent> kind, EventSource source, Outcome outcome) {
+        observers.forEach(observer -> report(() -> observer.dispatched(kind, source, outcome)));
+        return outcome;
     }
 
-    private PaymentEvent orOther(
-            PaymentEvent event, @Nullable String paymentIntentId, Function<String, PaymentEvent> withOrderId) {
-        return Optional.ofNullable(paymentIntentId)
-                .flatMap(orderIdOfPaymentIntent)
-                .map(withOrderId)
-                .orElseGet(() -> new OtherStripeEvent(event.source()));
+    private void reportFailure(Class<? extends PaymentEvent> kind, EventSource source, Throwable failure) {
+        observers.forEach(observer -> report(() -> observer.failed(kind, source, failure)));
+    }
+
+    private static void report(Runnable observation) {
+        try {
+            observation.run();
+        } catch (RuntimeException e) {
+            log.error("An observer of the gate failed", e);
+        }
+    }
+
+    /** What the gate did with an event. */
+    public enum Outcome {
+        /** The listeners ran and succeeded. */
+        PUBLISHED,
+        /** It had been published before; the listeners did not run. */
+        DUPLICATE,
+        /** It is of Stripe's other mode, live or test, or says nothing that there is an event for; it was not published. */
+        IGNORED
+    }
+
+    /** Is notified of what the gate did with each fact, for counting; called outside of the guard. Must be thread-safe. */
+    public interface Observer {
+
+        /**
+         * The fact was published, or there was nothing to do.
+         *
+         * @param kind the kind of fact, such as {@link dev.payments.event.OrderPaid}
+         */
+        void dispatched(Class<? extends PaymentEvent> kind, EventSource source, Outcome outcome);
+
+        /**
+         * A listener threw, or the guard's store or Stripe could not be reached: the event has to come again.
+         *
+         * @param kind the kind of fact that it is, or would most likely have been if Stripe could have been asked
+         */
+        void failed(Class<? extends PaymentEvent> kind, EventSource source, Throwable failure);
     }
 }

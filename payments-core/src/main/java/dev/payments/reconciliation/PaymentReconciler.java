@@ -1,130 +1,83 @@
 package dev.payments.reconciliation;
 
-import dev.payments.event.OtherStripeEvent;
-import dev.payments.event.PaymentEvent;
-import dev.payments.gate.DispatchOutcome;
-import dev.payments.gate.PaymentEventDispatcher;
-import dev.payments.session.PaymentException;
-import dev.payments.webhook.EventPage;
-import dev.payments.webhook.PaymentEventReader;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayDeque;
-import java.util.Deque;
-import java.util.Optional;
-import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
+import java.util.List;
 
 /**
- * Feeds the gate from Stripe itself, for what webhooks have not brought, or not yet. Since everything passes the same gate,
+ * Feeds the gate from Stripe itself, with what webhooks have not brought, or not yet. Since everything passes the same gate,
  * it may run beside webhooks and on several nodes at once. Thread-safe.
  */
-public final class PaymentReconciler {
+public interface PaymentReconciler {
 
     /** How long Stripe keeps events (docs.stripe.com/webhooks/process-undelivered-events). */
-    public static final Duration STRIPE_RETENTION = Duration.ofDays(30);
-
-    private static final Logger log = LoggerFactory.getLogger(PaymentReconciler.class);
-
-    private final StripeLedger ledger;
-    private final PaymentEventReader reader;
-    private final PaymentEventDispatcher dispatcher;
-    private final Clock clock;
-
-    public PaymentReconciler(
-            StripeLedger ledger, PaymentEventReader reader, PaymentEventDispatcher dispatcher, Clock clock) {
-        this.ledger = ledger;
-        this.reader = reader;
-        this.dispatcher = dispatcher;
-        this.clock = clock;
-    }
+    Duration STRIPE_RETENTION = Duration.ofDays(30);
 
     /**
      * Asks Stripe what became of one session and publishes it: for the page that the buyer comes back to, often before the
      * webhook. The id may come from the page's URL as it is: one that is somebody else's or invented does no harm.
      *
-     * @throws PaymentException if Stripe refused or could not be reached
+     * @throws dev.payments.session.PaymentException if Stripe refused, could not be reached, or gave an unparseable answer
      * @throws dev.payments.gate.IdempotencyStoreException if the guard's store could not be reached
      * @throws RuntimeException whatever a listener threw
      */
-    public Confirmation confirm(String sessionId) {
-        Optional<byte[]> session = find(sessionId);
-        if (session.isEmpty()) {
-            return Confirmation.UNKNOWN;
-        }
-        return reader.readSession(session.get(), clock.instant())
-                .map(this::confirm)
-                .orElse(Confirmation.STILL_OPEN);
-    }
+    Confirmation confirm(String sessionId);
 
     /**
      * Publishes everything that Stripe lists since then and that was not published before, oldest first. An event that
      * cannot be read, or whose listener throws, does not stop the rest.
      *
      * @param since how far to look back; Stripe keeps events for 30 days
-     * @throws PaymentException if Stripe refused or could not be reached; what was published stays so
+     * @throws dev.payments.session.PaymentException if Stripe refused or could not be reached; what was published stays so
      * @throws dev.payments.gate.IdempotencyStoreException if the guard's store could not be reached
      */
-    public ReconciliationSummary reconcile(Instant since) {
-        Deque<String> pageStarts = new ArrayDeque<>();
-        EventPage first = page(since, null);
-        for (EventPage page = first; hasNext(page); page = page(since, lastId(page))) {
-            requireProgress(pageStarts, lastId(page));
-            pageStarts.push(lastId(page));
-        }
-        ReconciliationRun run = new ReconciliationRun(reader, dispatcher);
-        for (String pageStart : pageStarts) {
-            run.publish(page(since, pageStart));
-        }
-        run.publish(first);
-        return run.summary();
-    }
+    Summary reconcile(Instant since);
 
-    private Confirmation confirm(PaymentEvent event) {
-        if (event instanceof OtherStripeEvent) {
-            return Confirmation.NOT_OURS;
-        }
-        DispatchOutcome outcome = dispatcher.dispatch(event);
-        return switch (outcome) {
-            case PUBLISHED -> Confirmation.PUBLISHED;
-            case DUPLICATE -> Confirmation.ALREADY_PUBLISHED;
-            case IGNORED -> Confirmation.NOT_OURS;
-        };
-    }
+    /**
+     * What {@link #confirm} found out about a checkout session.
+     *
+     * @param state what became of the session
+     * @param publishedNow whether that was published by this call, and not before
+     */
+    record Confirmation(State state, boolean publishedNow) {
 
-    private Optional<byte[]> find(String sessionId) {
-        try {
-            return Optional.of(ledger.session(sessionId));
-        } catch (IllegalArgumentException notAnId) {
-            return Optional.empty();
-        } catch (PaymentException e) {
-            if (e.statusCode() == 404) {
-                return Optional.empty();
-            }
-            throw e;
+        /** What became of a checkout session, as far as the order is concerned. */
+        public enum State {
+            /** The order is paid, or was free. */
+            PAID,
+            /** The buyer has finished checkout with a delayed method: the money is under way. */
+            PENDING,
+            /** A delayed payment was refused. */
+            REFUSED,
+            /** The session ended unpaid. */
+            EXPIRED,
+            /** The buyer can still pay. */
+            OPEN,
+            /** The session was not created for an order of this service, or is of the other mode. */
+            NOT_OURS,
+            /** There is no such session. */
+            UNKNOWN
         }
     }
 
-    private EventPage page(Instant since, @Nullable String startingAfter) {
-        EventPage page = reader.readPage(ledger.events(PaymentEventReader.eventTypes(), since, startingAfter));
-        log.debug("Stripe listed {} events since {}", page.ids().size(), since);
-        return page;
-    }
+    /**
+     * What a reconciliation did.
+     *
+     * @param published how many events had been missed and were published now
+     * @param duplicates how many had been published before
+     * @param ignored how many are of the other mode
+     * @param failed the ids of the events that could not be read or whose listeners threw; the next run tries them again
+     */
+    record Summary(int published, int duplicates, int ignored, List<String> failed) {
 
-    private static void requireProgress(Deque<String> pageStarts, String next) {
-        if (pageStarts.contains(next)) {
-            throw new IllegalStateException(
-                    "Stripe's list of events does not end: " + next + " was the last of two pages");
+        /** The list is copied. */
+        public Summary {
+            failed = List.copyOf(failed);
         }
-    }
 
-    private static boolean hasNext(EventPage page) {
-        return page.hasMore() && !page.ids().isEmpty();
-    }
-
-    private static String lastId(EventPage page) {
-        return page.ids().get(page.ids().size() - 1);
+        /** How many events Stripe listed. */
+        public int total() {
+            return published + duplicates + ignored + failed.size();
+        }
     }
 }

@@ -4,8 +4,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Stripe refused a request, or could not be reached, or gave an answer that makes no sense. {@link #isRetryable()} tells the
- * two apart. The message holds no secret, no answer's body and no personal data.
+ * Stripe refused a request, could not be reached, or gave an unparseable answer. {@link #isRetryable()} tells whether trying
+ * again can help. The message holds no secret, no answer's body and no personal data.
  */
 public final class PaymentException extends RuntimeException {
 

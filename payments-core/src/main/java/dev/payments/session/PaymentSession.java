@@ -1,11 +1,12 @@
 package dev.payments.session;
 
 import dev.payments.money.Money;
+import java.net.URI;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A checkout session as Stripe last told it. Immutable.
+ * A checkout session as Stripe last described it. Immutable.
  *
  * @param id the session, {@code cs_…}
  * @param orderId the order it was created for; null for a session that was not created here
@@ -55,5 +56,47 @@ public record PaymentSession(
     public String toString() {
         return "PaymentSession[id=%s, orderId=%s, status=%s, paymentStatus=%s, amount=%s]"
                 .formatted(id, orderId, status, paymentStatus, amount);
+    }
+
+    /**
+     * A session that was just created: open, and with a page to pay on.
+     *
+     * @param id the session, {@code cs_…}
+     * @param orderId the order it was created for
+     * @param url where the buyer pays. Whoever has it can pay and see what is bought, so {@link #toString()} leaves it out
+     * @param amount the total, discounts and taxes included
+     * @param successUrl where the buyer goes after paying
+     * @param cancelUrl where the buyer goes on turning back
+     * @param expiresAt when the session ends unpaid
+     * @param livemode whether real money is meant
+     */
+    public record Created(
+            String id,
+            String orderId,
+            String url,
+            Money amount,
+            @Nullable String successUrl,
+            @Nullable String cancelUrl,
+            Instant expiresAt,
+            boolean livemode) {
+
+        @Override
+        public String toString() {
+            return "PaymentSession.Created[id=%s, orderId=%s, amount=%s]".formatted(id, orderId, amount);
+        }
+    }
+
+    /**
+     * The buyer's receipt, hosted by Stripe and kept up to date by it, refunds included.
+     *
+     * @param chargeId the charge, {@code ch_…}
+     * @param receiptUrl where the receipt can be seen; whoever has the URL can see it, so {@link #toString()} leaves it out
+     */
+    public record Receipt(String chargeId, URI receiptUrl) {
+
+        @Override
+        public String toString() {
+            return "Receipt[chargeId=%s]".formatted(chargeId);
+        }
     }
 }

@@ -1,10 +1,11 @@
 package dev.payments.session;
 
+import java.util.Map;
 import java.util.Optional;
 
 /**
  * Stripe's checkout sessions. Every method may be called from any thread, blocks until Stripe has answered, tries again by
- * itself where that is safe, and throws nothing but {@link PaymentException} for what goes wrong on the way or over there.
+ * itself where that is safe, and throws nothing but {@link PaymentException} for what goes wrong on the way or at Stripe.
  */
 public interface PaymentSessions {
 
@@ -12,10 +13,11 @@ public interface PaymentSessions {
      * Creates a session. However often it has to be tried, there will be one session: every attempt carries the same
      * idempotency key.
      *
+     * @return the session, with the URL that the buyer pays at
      * @throws InvalidPaymentSessionRequestException if the request breaks one of Stripe's rules; nothing was sent
      * @throws PaymentException if Stripe refused or could not be reached
      */
-    PaymentSession create(PaymentSessionRequest request);
+    PaymentSession.Created create(PaymentSessionRequest request);
 
     /**
      * The session as it is now.
@@ -39,7 +41,7 @@ public interface PaymentSessions {
      * @throws IllegalArgumentException if it is not the id of a checkout session; nothing was sent
      * @throws PaymentException if there is no such session, or Stripe could not be reached
      */
-    Optional<Receipt> findReceipt(String sessionId);
+    Optional<PaymentSession.Receipt> findReceipt(String sessionId);
 
     /**
      * The order that a payment intent belongs to; empty if it was not started here, or is another account's, which the API
@@ -49,5 +51,24 @@ public interface PaymentSessions {
      * @throws IllegalArgumentException if it is not the id of a payment intent; nothing was sent
      * @throws PaymentException if Stripe refused or could not be reached
      */
-    Optional<String> findOrderId(String paymentIntentId);
+    Optional<Order> findOrder(String paymentIntentId);
+
+    /**
+     * The order of a payment.
+     *
+     * @param id the order, as given when the session was created
+     * @param metadata what else was given then; {@link #toString()} leaves it out
+     */
+    record Order(String id, Map<String, String> metadata) {
+
+        /** The metadata is copied. */
+        public Order {
+            metadata = Map.copyOf(metadata);
+        }
+
+        @Override
+        public String toString() {
+            return "Order[id=%s]".formatted(id);
+        }
+    }
 }

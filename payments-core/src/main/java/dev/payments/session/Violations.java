@@ -1,5 +1,6 @@
 package dev.payments.session;
 
+import dev.payments.session.InvalidPaymentSessionRequestException.Violation;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.ArrayList;
@@ -7,7 +8,7 @@ import java.util.List;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Collects what is wrong with a request, so that all of it can be told at once. */
+/** Collects what is wrong with a request, so that all of it can be reported at once. */
 final class Violations {
 
     private static final Pattern PRINTABLE_ASCII = Pattern.compile("[!-~]+");
@@ -69,7 +70,7 @@ final class Violations {
             return;
         }
         if (!PRINTABLE_ASCII.matcher(value).matches()) {
-            add(property, "must be printable ASCII without blanks");
+            add(property, "must be printable ASCII without spaces");
         }
         requireLength(property, value, maxLength);
     }

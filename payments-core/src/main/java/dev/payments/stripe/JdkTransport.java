@@ -4,6 +4,7 @@ import com.stripe.exception.ApiConnectionException;
 import com.stripe.net.HttpHeaders;
 import com.stripe.net.StripeRequest;
 import com.stripe.net.StripeResponse;
+import dev.payments.stripe.StripeClients.CallObserver;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -21,7 +22,10 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Sends stripe-java's requests through {@link HttpClient}: each write once, no redirects, a deadline for the whole answer. The
@@ -33,21 +37,40 @@ final class JdkTransport extends com.stripe.net.HttpClient {
     private static final String NO_BODY_ERROR =
             "{\"error\":{\"type\":\"api_error\",\"message\":\"the answer had no body\"}}";
 
-    private final Duration connectTimeout;
+    private static final Logger log = LoggerFactory.getLogger(JdkTransport.class);
+
+    private final Supplier<HttpClient> newClient;
     private final boolean telemetry;
+    private final CallObserver observer;
     private final ReentrantLock making = new ReentrantLock();
     private volatile @Nullable HttpClient client;
 
-    JdkTransport(Duration connectTimeout, boolean telemetry) {
-        this.connectTimeout = connectTimeout;
+    JdkTransport(Supplier<HttpClient> newClient, boolean telemetry, CallObserver observer) {
+        this.newClient = newClient;
         this.telemetry = telemetry;
+        this.observer = observer;
     }
 
     @Override
     public StripeResponse request(StripeRequest request) throws ApiConnectionException {
-        HttpResponse<byte[]> response =
-                send(toHttpRequest(request), request.options().getReadTimeout());
-        return new StripeResponse(response.statusCode(), headers(response), body(response));
+        HttpRequest sent = toHttpRequest(request);
+        long start = System.nanoTime();
+        int status = 0;
+        try {
+            HttpResponse<byte[]> response = send(sent, request.options().getReadTimeout());
+            status = response.statusCode();
+            return new StripeResponse(status, headers(response), body(response));
+        } finally {
+            report(sent, status, Duration.ofNanos(System.nanoTime() - start));
+        }
+    }
+
+    private void report(HttpRequest request, int status, Duration took) {
+        try {
+            observer.called(request.method(), request.uri().getPath(), status, took);
+        } catch (RuntimeException e) {
+            log.error("An observer of the calls to Stripe failed", e);
+        }
     }
 
     private HttpResponse<byte[]> send(HttpRequest request, int readTimeoutMillis) throws ApiConnectionException {
@@ -126,11 +149,7 @@ final class JdkTransport extends com.stripe.net.HttpClient {
         making.lock();
         try {
             if (client == null) {
-                client = HttpClient.newBuilder()
-                        .version(HttpClient.Version.HTTP_1_1)
-                        .followRedirects(HttpClient.Redirect.NEVER)
-                        .connectTimeout(connectTimeout)
-                        .build();
+                client = newClient.get();
             }
             return client;
         } finally {

@@ -14,6 +14,8 @@ final class SessionParams {
     /** Stripe's limit on {@code client_reference_id}; it is set for the Dashboard only and never read. */
     private static final Pattern CLIENT_REFERENCE_ID = Pattern.compile("[A-Za-z0-9_-]{1,200}");
 
+    private static final String PAYMENT_INTENT_METADATA = "payment_intent_data[metadata][%s]";
+
     private final String orderIdMetadataKey;
     private final List<CheckoutSessionCustomizer> customizers;
 
@@ -39,7 +41,7 @@ final class SessionParams {
         }
         customizers.forEach(customizer -> customizer.customize(request, params));
         return SessionCreateParams.builder()
-                .putAllExtraParam(withOrderId(params.build().toMap(), request.orderId()))
+                .putAllExtraParam(withOrder(params.build().toMap(), request))
                 .build();
     }
 
@@ -56,13 +58,19 @@ final class SessionParams {
                 .build();
     }
 
-    /** On the payment intent too, since refunds and disputes do not know the session. Last, so that no customizer can lose it. */
-    private Map<String, Object> withOrderId(Map<String, Object> params, String orderId) {
+    /**
+     * The order and the metadata on the payment intent too, since refunds and disputes do not know the session. The order id
+     * last, so that no customizer can lose it.
+     */
+    private Map<String, Object> withOrder(Map<String, Object> params, PaymentSessionRequest request) {
         Map<String, Object> named = LocaleProofParams.of(params);
-        named.put("metadata[" + orderIdMetadataKey + "]", orderId);
-        if ("payment".equals(named.get("mode"))) {
-            named.put("payment_intent_data[metadata][" + orderIdMetadataKey + "]", orderId);
+        boolean hasPaymentIntent = "payment".equals(named.get("mode"));
+        if (hasPaymentIntent) {
+            request.metadata()
+                    .forEach((key, value) -> named.putIfAbsent(PAYMENT_INTENT_METADATA.formatted(key), value));
+            named.put(PAYMENT_INTENT_METADATA.formatted(orderIdMetadataKey), request.orderId());
         }
+        named.put("metadata[" + orderIdMetadataKey + "]", request.orderId());
         return named;
     }
 }

@@ -4,10 +4,13 @@ import com.stripe.model.Charge;
 import com.stripe.model.PaymentIntent;
 import com.stripe.model.checkout.Session;
 import dev.payments.money.Money;
+import dev.payments.session.PaymentException;
 import dev.payments.session.PaymentSession;
-import dev.payments.session.Receipt;
+import dev.payments.session.PaymentSession.Receipt;
+import dev.payments.session.PaymentSessions.Order;
 import java.net.URI;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -45,6 +48,30 @@ final class SessionReader {
                 Boolean.TRUE.equals(session.getLivemode()));
     }
 
+    /** A session that has just been created. Without a page it is of no use here, and a customizer has asked for that. */
+    PaymentSession.Created created(String orderId, Session session) {
+        PaymentSession created = session(session);
+        if (created.url() == null) {
+            throw new PaymentException(
+                    "Stripe created a session without a page to pay on: leave ui_mode to its default",
+                    false,
+                    0,
+                    null,
+                    null,
+                    null,
+                    null);
+        }
+        return new PaymentSession.Created(
+                created.id(),
+                orderId,
+                created.url(),
+                created.amount(),
+                created.successUrl(),
+                created.cancelUrl(),
+                created.expiresAt(),
+                created.livemode());
+    }
+
     /** Needs {@code payment_intent.latest_charge} expanded. */
     Optional<Receipt> receipt(Session session) {
         StripeFailures.requireObject("checkout.session", session.getObject());
@@ -54,9 +81,13 @@ final class SessionReader {
                 .map(SessionReader::receipt);
     }
 
-    Optional<String> orderId(PaymentIntent paymentIntent) {
+    Optional<Order> order(PaymentIntent paymentIntent) {
         StripeFailures.requireObject("payment_intent", paymentIntent.getObject());
-        return orderId(paymentIntent.getMetadata());
+        return orderId(paymentIntent.getMetadata()).map(orderId -> {
+            Map<String, String> others = new HashMap<>(paymentIntent.getMetadata());
+            others.remove(orderIdMetadataKey);
+            return new Order(orderId, others);
+        });
     }
 
     private Optional<String> orderId(@Nullable Map<String, String> metadata) {

@@ -1,8 +1,12 @@
 package dev.payments.stripe;
 
 import com.stripe.StripeClient;
+import java.net.ProxySelector;
 import java.net.URI;
+import java.net.http.HttpClient;
 import java.time.Duration;
+import java.util.Optional;
+import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,14 +29,37 @@ public final class StripeClients {
     /**
      * Starts a client for this secret or restricted key.
      *
-     * @throws IllegalArgumentException if the key is blank or has blanks in it; the message does not hold it
+     * @throws IllegalArgumentException if the key is blank or has whitespace in it; the message does not hold it
      */
     public static Builder builder(String apiKey) {
         if (apiKey.isBlank() || apiKey.chars().anyMatch(c -> c <= ' ' || c > '~')) {
             throw new IllegalArgumentException(
-                    "a Stripe API key must not be blank, nor hold blanks, line ends or non-ASCII characters");
+                    "a Stripe API key must not be blank, nor have spaces, line ends or non-ASCII characters in it");
         }
         return new Builder(apiKey);
+    }
+
+    /** Whether this API key is for real money, as far as its prefix tells; empty for any other prefix. */
+    public static Optional<Boolean> livemode(String apiKey) {
+        if (apiKey.startsWith("sk_live_") || apiKey.startsWith("rk_live_")) {
+            return Optional.of(true);
+        }
+        return apiKey.startsWith("sk_test_") || apiKey.startsWith("rk_test_") ? Optional.of(false) : Optional.empty();
+    }
+
+    /** Is notified of each request to Stripe, tries again included, when it has ended. Must be thread-safe. */
+    @FunctionalInterface
+    public interface CallObserver {
+
+        /**
+         * A request was answered, or got no answer. One that throws is logged and changes nothing.
+         *
+         * @param method the HTTP method
+         * @param path the path, such as {@code /v1/checkout/sessions}, without the query
+         * @param status the HTTP status; 0 if there was no answer
+         * @param took the time from sending to the end of the answer
+         */
+        void called(String method, String path, int status, Duration took);
     }
 
     /** Collects the options of a client. */
@@ -43,6 +70,10 @@ public final class StripeClients {
         private Duration connectTimeout = DEFAULT_CONNECT_TIMEOUT;
         private Duration readTimeout = DEFAULT_READ_TIMEOUT;
         private boolean telemetry;
+        private @Nullable ProxySelector proxy;
+        private @Nullable SSLContext sslContext;
+        private @Nullable HttpClient httpClient;
+        private CallObserver observer = (method, path, status, took) -> {};
 
         private Builder(String apiKey) {
             this.apiKey = apiKey;
@@ -87,14 +118,59 @@ public final class StripeClients {
             return this;
         }
 
+        /** The proxy to connect through; the JVM's own setting unless said otherwise. */
+        public Builder proxy(@Nullable ProxySelector proxy) {
+            this.proxy = proxy;
+            return this;
+        }
+
+        /** Which certificates to trust and to show; the JVM's own setting unless said otherwise. */
+        public Builder sslContext(@Nullable SSLContext sslContext) {
+            this.sslContext = sslContext;
+            return this;
+        }
+
+        /**
+         * Sends through this client, whose proxy, TLS settings and connect timeout then count, and not those given here. It
+         * should not follow redirects.
+         */
+        public Builder httpClient(@Nullable HttpClient httpClient) {
+            this.httpClient = httpClient;
+            return this;
+        }
+
+        /** Is notified of each request to Stripe. */
+        public Builder observer(CallObserver observer) {
+            this.observer = observer;
+            return this;
+        }
+
+        /** The client. It connects when it is first used. */
         public StripeClient build() {
             StripeClient.StripeClientBuilder client = StripeClient.builder()
                     .setApiKey(apiKey)
                     .setConnectTimeout(Math.toIntExact(connectTimeout.toMillis()))
                     .setReadTimeout(Math.toIntExact(readTimeout.toMillis()))
-                    .setHttpClient(new JdkTransport(connectTimeout, telemetry));
+                    .setHttpClient(new JdkTransport(this::newHttpClient, telemetry, observer));
             if (apiBase != null) {
                 client.setApiBase(apiBase.toString().replaceAll("/+$", ""));
+            }
+            return client.build();
+        }
+
+        private HttpClient newHttpClient() {
+            if (httpClient != null) {
+                return httpClient;
+            }
+            HttpClient.Builder client = HttpClient.newBuilder()
+                    .version(HttpClient.Version.HTTP_1_1)
+                    .followRedirects(HttpClient.Redirect.NEVER)
+                    .connectTimeout(connectTimeout);
+            if (proxy != null) {
+                client.proxy(proxy);
+            }
+            if (sslContext != null) {
+                client.sslContext(sslContext);
             }
             return client.build();
         }

@@ -5,12 +5,11 @@ import com.stripe.model.checkout.Session;
 import com.stripe.param.checkout.SessionCreateParams;
 import com.stripe.param.checkout.SessionRetrieveParams;
 import dev.payments.session.InvalidPaymentSessionRequestException;
+import dev.payments.session.InvalidPaymentSessionRequestException.Violation;
 import dev.payments.session.PaymentException;
 import dev.payments.session.PaymentSession;
 import dev.payments.session.PaymentSessionRequest;
 import dev.payments.session.PaymentSessions;
-import dev.payments.session.Receipt;
-import dev.payments.session.Violation;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -20,7 +19,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** {@link PaymentSessions} over a {@link StripeClient}. Immutable and thread-safe. */
-public final class StripePaymentSessions implements PaymentSessions {
+final class StripePaymentSessions implements PaymentSessions {
 
     private static final Duration SHORTEST_EXPIRY = Duration.ofMinutes(30);
     private static final Duration LONGEST_EXPIRY = Duration.ofHours(24);
@@ -33,9 +32,9 @@ public final class StripePaymentSessions implements PaymentSessions {
     private final @Nullable String defaultCancelUrl;
     private final Clock clock;
 
-    StripePaymentSessions(StripeClient client, StripePaymentSessionsBuilder options) {
+    StripePaymentSessions(StripeClient client, StripeCalls calls, StripePayments.Builder options) {
         this.client = client;
-        this.calls = new StripeCalls(options.maxNetworkRetries, options.firstPause);
+        this.calls = calls;
         this.params = new SessionParams(options.orderIdMetadataKey, List.copyOf(options.customizers));
         this.reader = new SessionReader(options.orderIdMetadataKey);
         this.defaultSuccessUrl = options.successUrl;
@@ -43,20 +42,16 @@ public final class StripePaymentSessions implements PaymentSessions {
         this.clock = options.clock;
     }
 
-    /** Starts sessions over this client, such as one that {@link StripeClients} made. */
-    public static StripePaymentSessionsBuilder builder(StripeClient client) {
-        return new StripePaymentSessionsBuilder(client);
-    }
-
     @Override
-    public PaymentSession create(PaymentSessionRequest request) {
+    public PaymentSession.Created create(PaymentSessionRequest request) {
         PaymentSessionRequest complete = request.withDefaultUrls(defaultSuccessUrl, defaultCancelUrl);
         requireSendable(complete);
         SessionCreateParams sessionParams = params.create(complete);
         return calls.write(
                 "Creating a checkout session",
                 complete.idempotencyKey(),
-                options -> reader.session(client.v1().checkout().sessions().create(sessionParams, options)));
+                options -> reader.created(
+                        complete.orderId(), client.v1().checkout().sessions().create(sessionParams, options)));
     }
 
     @Override
@@ -78,7 +73,7 @@ public final class StripePaymentSessions implements PaymentSessions {
     }
 
     @Override
-    public Optional<Receipt> findReceipt(String sessionId) {
+    public Optional<PaymentSession.Receipt> findReceipt(String sessionId) {
         StripeIds.requireSession(sessionId);
         SessionRetrieveParams expanded = SessionRetrieveParams.builder()
                 .putExtraParam("expand[0]", "payment_intent.latest_charge")
@@ -90,12 +85,12 @@ public final class StripePaymentSessions implements PaymentSessions {
     }
 
     @Override
-    public Optional<String> findOrderId(String paymentIntentId) {
+    public Optional<Order> findOrder(String paymentIntentId) {
         StripeIds.requirePaymentIntent(paymentIntentId);
         try {
             return calls.read(
                     "Finding a payment intent's order",
-                    options -> reader.orderId(client.v1().paymentIntents().retrieve(paymentIntentId, options)));
+                    options -> reader.order(client.v1().paymentIntents().retrieve(paymentIntentId, options)));
         } catch (PaymentException e) {
             if (e.code().filter("resource_missing"::equals).isPresent()) {
                 return Optional.empty();

@@ -25,7 +25,7 @@ final class SigningSecret {
         }
         if (secret.chars().anyMatch(c -> c <= ' ' || c > '~')) {
             throw new IllegalArgumentException(
-                    "a webhook signing secret must be printable ASCII without blanks or line ends:"
+                    "a webhook signing secret must be printable ASCII without spaces or line ends:"
                             + " copy it again from the endpoint's page in the Stripe Dashboard");
         }
         this.key = new SecretKeySpec(secret.getBytes(StandardCharsets.US_ASCII), ALGORITHM);

@@ -4,7 +4,9 @@ import static dev.payments.webhook.WebhookRejectedException.Reason.EMPTY_BODY;
 import static dev.payments.webhook.WebhookRejectedException.Reason.TIMESTAMP_TOO_OLD;
 import static dev.payments.webhook.WebhookRejectedException.Reason.WRONG_SIGNATURE;
 
-import dev.payments.event.PaymentEvent;
+import dev.payments.reading.StripeEvent;
+import dev.payments.reading.StripeEventReader;
+import dev.payments.reading.StripeEventReader.UnreadableException;
 import java.security.MessageDigest;
 import java.time.Clock;
 import java.time.Duration;
@@ -15,7 +17,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Turns a webhook delivery into a {@link PaymentEvent}:
+ * Turns a webhook delivery into what the event says, for the gate to publish:
  *
  * <ol>
  *   <li>The {@code Stripe-Signature} header is read.
@@ -39,19 +41,19 @@ public final class WebhookParser {
     private final List<SigningSecret> secrets;
     private final @Nullable Duration tolerance;
     private final Clock clock;
-    private final PaymentEventReader reader;
+    private final StripeEventReader reader;
 
     private WebhookParser(Builder builder) {
         this.secrets = builder.secrets;
         this.tolerance = builder.tolerance;
         this.clock = builder.clock;
-        this.reader = new PaymentEventReader(builder.orderIdMetadataKey);
+        this.reader = new StripeEventReader(builder.orderIdMetadataKey);
     }
 
     /**
      * Starts a parser for these signing secrets: several while one is rolled, or for several endpoints.
      *
-     * @throws IllegalArgumentException if there is none, or one is blank or has blanks in it; the message does not hold it
+     * @throws IllegalArgumentException if there is none, or one is blank or has whitespace in it; the message does not hold it
      */
     public static Builder builder(Collection<String> signingSecrets) {
         return new Builder(signingSecrets);
@@ -69,14 +71,18 @@ public final class WebhookParser {
      * @param signatureHeader the value of the {@code Stripe-Signature} header; several header lines joined with a comma
      * @throws WebhookRejectedException if it is not from Stripe or not an event
      */
-    public PaymentEvent parse(byte @Nullable [] body, @Nullable String signatureHeader) {
+    public StripeEvent parse(byte @Nullable [] body, @Nullable String signatureHeader) {
         if (body == null || body.length == 0) {
             throw new WebhookRejectedException(EMPTY_BODY, "the body is empty");
         }
         SignatureHeader header = SignatureHeader.parse(signatureHeader);
         requireGenuine(header, body);
         requireRecent(header);
-        return reader.read(body);
+        try {
+            return reader.read(body);
+        } catch (UnreadableException e) {
+            throw new WebhookRejectedException(e);
+        }
     }
 
     private void requireGenuine(SignatureHeader header, byte[] body) {
@@ -115,7 +121,7 @@ public final class WebhookParser {
         private final List<SigningSecret> secrets;
         private @Nullable Duration tolerance = DEFAULT_TOLERANCE;
         private Clock clock = Clock.systemUTC();
-        private String orderIdMetadataKey = PaymentEventReader.DEFAULT_ORDER_ID_METADATA_KEY;
+        private String orderIdMetadataKey = StripeEventReader.DEFAULT_ORDER_ID_METADATA_KEY;
 
         private Builder(Collection<String> signingSecrets) {
             if (signingSecrets.isEmpty()) {

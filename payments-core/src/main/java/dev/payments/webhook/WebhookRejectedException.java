@@ -1,5 +1,7 @@
 package dev.payments.webhook;
 
+import dev.payments.reading.StripeEventReader.UnreadableException;
+
 /**
  * A delivery that is not from Stripe, or not an event. The message says what is wrong in our own words and quotes nothing of
  * the delivery but the id of a genuine event, so it may be logged. There is no stack trace: a stranger can cause any number of
@@ -14,6 +16,10 @@ public final class WebhookRejectedException extends RuntimeException {
     WebhookRejectedException(Reason reason, String message) {
         super(message, null, false, false);
         this.reason = reason;
+    }
+
+    WebhookRejectedException(UnreadableException unreadable) {
+        this(Reason.valueOf(unreadable.reason().name()), String.valueOf(unreadable.getMessage()));
     }
 
     /** Why it was rejected. */
@@ -33,7 +39,7 @@ public final class WebhookRejectedException extends RuntimeException {
         TIMESTAMP_TOO_OLD,
         /** The body is empty. */
         EMPTY_BODY,
-        /** The body is not JSON. */
+        /** The body is not JSON in UTF-8, or has a name twice in one object. */
         MALFORMED_JSON,
         /** The JSON is not a Stripe event. */
         NOT_AN_EVENT,

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.payments.money.Money;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -22,20 +23,48 @@ class PaymentEventTests {
             "{\"email\":\"büyer@shop.example\"}".getBytes(UTF_8));
 
     private static final List<PaymentEvent> EVENTS = List.of(
-            new OrderPaid("o", "cs_1", AMOUNT, "pi_1", "büyer@shop.example", SOURCE),
-            new OrderPaymentPending("o", "cs_1", AMOUNT, "pi_1", SOURCE),
-            new OrderPaymentFailed("o", "cs_1", AMOUNT, "pi_1", SOURCE),
-            new PaymentSessionExpired("o", "cs_1", SOURCE),
-            new OrderRefunded("o", "ch_1", "pi_1", AMOUNT, AMOUNT, true, SOURCE),
-            new DisputeOpened("o", "dp_1", "ch_1", "pi_1", AMOUNT, "general", "needs_response", SOURCE),
-            new DisputeClosed("o", "dp_1", "ch_1", "pi_1", AMOUNT, "general", "won", SOURCE),
+            new OrderPaid(
+                    "o",
+                    "cs_1",
+                    AMOUNT,
+                    "pi_1",
+                    "büyer@shop.example",
+                    Map.of("gift", "for buyer@shop.example"),
+                    SOURCE),
+            new OrderPaymentPending("o", "cs_1", AMOUNT, "pi_1", Map.of("gift", "for buyer@shop.example"), SOURCE),
+            new OrderPaymentFailed("o", "cs_1", AMOUNT, "pi_1", Map.of("gift", "for buyer@shop.example"), SOURCE),
+            new PaymentSessionExpired("o", "cs_1", Map.of("gift", "for buyer@shop.example"), SOURCE),
+            new OrderRefunded(
+                    "o", "ch_1", "pi_1", AMOUNT, AMOUNT, true, Map.of("gift", "for buyer@shop.example"), SOURCE),
+            new DisputeOpened(
+                    "o",
+                    "dp_1",
+                    "ch_1",
+                    "pi_1",
+                    AMOUNT,
+                    "general",
+                    "needs_response",
+                    Map.of("gift", "for buyer@shop.example"),
+                    SOURCE),
+            new DisputeClosed(
+                    "o",
+                    "dp_1",
+                    "ch_1",
+                    "pi_1",
+                    AMOUNT,
+                    "general",
+                    "won",
+                    Map.of("gift", "for buyer@shop.example"),
+                    SOURCE),
             new OtherStripeEvent(SOURCE));
 
     @Test
     void everyKindIsTestedHere() {
         assertThat(EVENTS)
                 .map(Object::getClass)
-                .containsExactlyElementsOf(Stream.of(PaymentEvent.class.getPermittedSubclasses())
+                .containsExactlyElementsOf(Stream.of(PaymentEvent.class, OrderEvent.class)
+                        .flatMap(type -> Stream.of(type.getPermittedSubclasses()))
+                        .filter(Class::isRecord)
                         .map(kind -> (Class<? extends PaymentEvent>) kind.asSubclass(PaymentEvent.class))
                         .toList());
     }

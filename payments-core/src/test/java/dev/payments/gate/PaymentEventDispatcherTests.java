@@ -1,8 +1,8 @@
 package dev.payments.gate;
 
-import static dev.payments.gate.DispatchOutcome.DUPLICATE;
-import static dev.payments.gate.DispatchOutcome.IGNORED;
-import static dev.payments.gate.DispatchOutcome.PUBLISHED;
+import static dev.payments.gate.PaymentEventDispatcher.Outcome.DUPLICATE;
+import static dev.payments.gate.PaymentEventDispatcher.Outcome.IGNORED;
+import static dev.payments.gate.PaymentEventDispatcher.Outcome.PUBLISHED;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -11,15 +11,22 @@ import dev.payments.CapturedLogs;
 import dev.payments.event.DisputeClosed;
 import dev.payments.event.DisputeOpened;
 import dev.payments.event.EventSource;
+import dev.payments.event.OrderEvent;
 import dev.payments.event.OrderPaid;
 import dev.payments.event.OtherStripeEvent;
 import dev.payments.event.PaymentEvent;
+import dev.payments.gate.PaymentEventDispatcher.Outcome;
 import dev.payments.money.Money;
+import dev.payments.reading.EventJson;
+import dev.payments.reading.Facts;
+import dev.payments.reading.StripeEvent;
 import dev.payments.session.PaymentException;
+import dev.payments.session.PaymentSessions.Order;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -31,9 +38,11 @@ import org.junit.jupiter.params.provider.CsvSource;
 class PaymentEventDispatcherTests {
 
     private static final Money AMOUNT = Money.ofMinor(1999, "eur");
-    private static final Function<String, Optional<String>> NO_LOOKUP = id -> {
+    private static final Function<String, Optional<Order>> NO_LOOKUP = id -> {
         throw new AssertionError("looked up " + id);
     };
+
+    private static final Order ORDER = new Order("order-1", Map.of());
 
     private final List<PaymentEvent> heard = new ArrayList<>();
 
@@ -80,13 +89,13 @@ class PaymentEventDispatcherTests {
                 return true;
             }
         };
-        new PaymentEventDispatcher(guard, event -> order.add("heard"), NO_LOOKUP).dispatch(dispute(true, "order-1"));
+        new PaymentEventDispatcher(guard, event -> order.add("heard"), NO_LOOKUP).dispatch(dispute(true));
         assertThat(order).containsExactly("asked dispute-opened:dp_1", "heard", "recorded");
     }
 
     @ParameterizedTest(name = "gate for {0}, event of {1}")
     @CsvSource({"true,true,PUBLISHED", "false,false,PUBLISHED", "true,false,IGNORED", "false,true,IGNORED"})
-    void ignoresEventsOfTheOtherMode(boolean gateMode, boolean eventMode, DispatchOutcome outcome) {
+    void ignoresEventsOfTheOtherMode(boolean gateMode, boolean eventMode, Outcome outcome) {
         PaymentEventDispatcher gate = gate(heard::add, NO_LOOKUP).onlyLivemode(gateMode);
         EventSource source = source("evt_1", "charge.succeeded", eventMode);
         try (CapturedLogs logs = CapturedLogs.ofThisLibrary()) {
@@ -113,10 +122,15 @@ class PaymentEventDispatcherTests {
 
     @Test
     void findsTheOrderOfADispute() {
-        PaymentEventDispatcher gate = gate(heard::add, id -> Optional.of("order-of-" + id));
-        assertThat(gate.dispatch(dispute(true, null))).isEqualTo(PUBLISHED);
-        assertThat(gate.dispatch(dispute(false, null))).isEqualTo(PUBLISHED);
-        assertThat(heard).containsExactly(dispute(true, "order-of-pi_1"), dispute(false, "order-of-pi_1"));
+        PaymentEventDispatcher gate =
+                gate(heard::add, id -> Optional.of(new Order("order-of-" + id, Map.of("gift", "yes"))));
+        assertThat(gate.dispatch(unresolvedDispute(true))).isEqualTo(PUBLISHED);
+        assertThat(gate.dispatch(unresolvedDispute(false))).isEqualTo(PUBLISHED);
+        assertThat(heard)
+                .hasExactlyElementsOfTypes(DisputeOpened.class, DisputeClosed.class)
+                .allSatisfy(event -> assertThat(Facts.orderId(event)).isEqualTo("order-of-pi_1"))
+                .allSatisfy(
+                        event -> assertThat(((OrderEvent) event).metadata()).containsExactly(Map.entry("gift", "yes")));
     }
 
     @Test
@@ -124,25 +138,26 @@ class PaymentEventDispatcherTests {
         List<String> lookups = new ArrayList<>();
         PaymentEventDispatcher gate = gate(heard::add, id -> {
             lookups.add(id);
-            return Optional.of("order-1");
+            return Optional.of(ORDER);
         });
-        gate.dispatch(dispute(false, "order-1"));
-        gate.dispatch(dispute(true, null));
-        assertThat(gate.dispatch(dispute(true, null))).isEqualTo(DUPLICATE);
+        gate.dispatch(dispute(false));
+        gate.dispatch(unresolvedDispute(true));
+        assertThat(gate.dispatch(unresolvedDispute(true))).isEqualTo(DUPLICATE);
+        assertThat(gate.dispatch(unresolvedDispute(false))).isEqualTo(DUPLICATE);
         assertThat(lookups).containsExactly("pi_1");
     }
 
     @Test
     void handsOverADisputeThatIsNotOursAsItIs() {
         PaymentEventDispatcher gate = gate(heard::add, id -> Optional.empty());
-        assertThat(gate.dispatch(dispute(true, null))).isEqualTo(PUBLISHED);
-        assertThat(gate.dispatch(dispute(false, null))).isEqualTo(PUBLISHED);
+        assertThat(gate.dispatch(unresolvedDispute(true))).isEqualTo(PUBLISHED);
+        assertThat(gate.dispatch(unresolvedDispute(false))).isEqualTo(PUBLISHED);
         assertThat(heard)
                 .hasSize(2)
                 .allSatisfy(event -> assertThat(event).isInstanceOf(OtherStripeEvent.class))
                 .extracting(event -> event.source().type())
                 .containsExactly("charge.dispute.created", "charge.dispute.closed");
-        assertThat(gate.dispatch(dispute(true, null))).isEqualTo(DUPLICATE);
+        assertThat(gate.dispatch(unresolvedDispute(true))).isEqualTo(DUPLICATE);
     }
 
     @Test
@@ -154,17 +169,17 @@ class PaymentEventDispatcherTests {
             if (lookups.size() < 3) {
                 throw unreachable;
             }
-            return Optional.of("order-1");
+            return Optional.of(ORDER);
         });
-        assertThatThrownBy(() -> gate.dispatch(dispute(true, null))).isSameAs(unreachable);
-        assertThatThrownBy(() -> gate.dispatch(dispute(true, null))).isSameAs(unreachable);
+        assertThatThrownBy(() -> gate.dispatch(unresolvedDispute(true))).isSameAs(unreachable);
+        assertThatThrownBy(() -> gate.dispatch(unresolvedDispute(true))).isSameAs(unreachable);
         assertThat(heard).isEmpty();
-        assertThat(gate.dispatch(dispute(true, null))).isEqualTo(PUBLISHED);
-        assertThat(heard).containsExactly(dispute(true, "order-1"));
+        assertThat(gate.dispatch(unresolvedDispute(true))).isEqualTo(PUBLISHED);
+        assertThat(heard).hasExactlyElementsOfTypes(DisputeOpened.class);
     }
 
     @Test
-    void throwsOnThatTheStoreCouldNotBeReached() {
+    void rethrowsThatTheStoreCouldNotBeReached() {
         IdempotencyStoreException down = new IdempotencyStoreException("down", new IllegalStateException());
         IdempotencyGuard guard = new StubGuard() {
             @Override
@@ -191,19 +206,23 @@ class PaymentEventDispatcherTests {
     }
 
     private static PaymentEventDispatcher gate(
-            Consumer<PaymentEvent> listener, Function<String, Optional<String>> lookup) {
+            Consumer<PaymentEvent> listener, Function<String, Optional<Order>> lookup) {
         return new PaymentEventDispatcher(IdempotencyGuard.inMemory(), listener, lookup);
     }
 
     private static OrderPaid paid(String eventId, String type) {
-        return new OrderPaid("order-1", "cs_1", AMOUNT, "pi_1", "buyer@shop.example", source(eventId, type, false));
+        return new OrderPaid(
+                "order-1", "cs_1", AMOUNT, "pi_1", "buyer@shop.example", Map.of(), source(eventId, type, false));
     }
 
-    private static PaymentEvent dispute(boolean opened, String orderId) {
-        EventSource source = source("evt_1", opened ? "charge.dispute.created" : "charge.dispute.closed", false);
-        return opened
-                ? new DisputeOpened(orderId, "dp_1", "ch_1", "pi_1", AMOUNT, "fraudulent", "needs_response", source)
-                : new DisputeClosed(orderId, "dp_1", "ch_1", "pi_1", AMOUNT, "fraudulent", "lost", source);
+    private static PaymentEvent dispute(boolean opened) {
+        return Facts.of(unresolvedDispute(opened));
+    }
+
+    private static StripeEvent unresolvedDispute(boolean opened) {
+        return EventJson.dispute(opened ? "charge.dispute.created" : "charge.dispute.closed")
+                .envelope("id", opened ? "\"evt_1\"" : "\"evt_2\"")
+                .readOnly("orderId");
     }
 
     private static EventSource source(String eventId, String type, boolean livemode) {

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.payments.money.Money;
+import dev.payments.session.InvalidPaymentSessionRequestException.Violation;
+import dev.payments.session.PaymentSession.Receipt;
 import java.net.URI;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;

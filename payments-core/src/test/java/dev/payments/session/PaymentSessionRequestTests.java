@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.payments.money.Money;
+import dev.payments.session.InvalidPaymentSessionRequestException.Violation;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -23,7 +24,7 @@ class PaymentSessionRequestTests {
 
     @Test
     void takesEachLimitExactly() {
-        PaymentSessionRequestBuilder builder = PaymentSessionRequest.builder("o".repeat(500))
+        PaymentSessionRequest.Builder builder = PaymentSessionRequest.builder("o".repeat(500))
                 .successUrl(MAX_URL)
                 .cancelUrl(MAX_URL)
                 .customerEmail("b@" + "c".repeat(795) + ".de")
@@ -42,7 +43,7 @@ class PaymentSessionRequestTests {
 
     @Test
     void tellsEverythingThatIsBeyondALimitInOrder() {
-        PaymentSessionRequestBuilder builder = PaymentSessionRequest.builder("o".repeat(501))
+        PaymentSessionRequest.Builder builder = PaymentSessionRequest.builder("o".repeat(501))
                 .successUrl(MAX_URL + "a")
                 .cancelUrl("/cancel")
                 .customerEmail("b@" + "c".repeat(796) + ".de")
@@ -71,7 +72,7 @@ class PaymentSessionRequestTests {
 
     @Test
     void tellsWhatIsWrongWithTheLineItemsToo() {
-        PaymentSessionRequestBuilder builder = PaymentSessionRequest.builder(" ")
+        PaymentSessionRequest.Builder builder = PaymentSessionRequest.builder(" ")
                 .lineItem("Book", PRICE, 1)
                 .lineItem("", Money.ofMinor(-150, "isk"), 0)
                 .lineItem("\t", new BigDecimal("19.999"), "eur", -1)
@@ -195,7 +196,7 @@ class PaymentSessionRequestTests {
     @ValueSource(strings = {"", " ", "a b", "a\n", "é", "a\u007f"})
     void refusesIdempotencyKeysThatNoHeaderCanHold(String key) {
         assertThat(violations(valid().idempotencyKey(key)::build))
-                .containsExactly("idempotencyKey must be printable ASCII without blanks");
+                .containsExactly("idempotencyKey must be printable ASCII without spaces");
     }
 
     @ParameterizedTest
@@ -261,7 +262,7 @@ class PaymentSessionRequestTests {
                         + " unitAmount=19.99 EUR, quantity=1]]]");
     }
 
-    private static PaymentSessionRequestBuilder valid() {
+    private static PaymentSessionRequest.Builder valid() {
         return PaymentSessionRequest.builder("order-1").lineItem("Book", PRICE, 1);
     }
 

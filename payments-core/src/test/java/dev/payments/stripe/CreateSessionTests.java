@@ -12,7 +12,6 @@ import dev.payments.money.Money;
 import dev.payments.session.InvalidPaymentSessionRequestException;
 import dev.payments.session.PaymentSession;
 import dev.payments.session.PaymentSessionRequest;
-import dev.payments.session.PaymentSessionRequestBuilder;
 import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.Instant;
@@ -55,7 +54,7 @@ class CreateSessionTests {
 
     @Test
     void sendsWhatWasAskedForAndNothingElse() {
-        PaymentSession session = create(request("order-1")
+        PaymentSession.Created session = create(request("order-1")
                 .lineItem("Zoë's pen & ink=%", new BigDecimal("0.10"), "EUR", 3)
                 .cancelUrl("https://shop.example/cart")
                 .customerEmail("buyer+1@shop.example")
@@ -86,8 +85,6 @@ class CreateSessionTests {
         assertThat(session.url()).isEqualTo("https://checkout.stripe.com/c/pay/cs_test_1");
         assertThat(session.orderId()).isEqualTo("order-1");
         assertThat(session.amount()).isEqualTo(Money.ofMinor(1999, "eur"));
-        assertThat(session.status()).isEqualTo(PaymentSession.Status.OPEN);
-        assertThat(session.paymentStatus()).isEqualTo(PaymentSession.PaymentStatus.UNPAID);
         assertThat(session.expiresAt()).isEqualTo(Instant.ofEpochSecond(1_764_086_400));
         assertThat(session.livemode()).isFalse();
     }
@@ -119,7 +116,12 @@ class CreateSessionTests {
                 .lineItem("II", new BigDecimal("1234567.89"), "EUR", 12)
                 .expiresAt(NOW.plusSeconds(3600))
                 .build();
-        stripe.sessions().clock(clock()).customizers(List.of(lists)).build().create(request);
+        stripe.payments()
+                .clock(clock())
+                .customizers(List.of(lists))
+                .build()
+                .sessions()
+                .create(request);
         String expected = stripe.onlyRequest().getBodyAsString();
         assertThat(StripeServer.form(expected))
                 .containsEntry("payment_method_types[0]", "card")
@@ -131,10 +133,11 @@ class CreateSessionTests {
         answer();
         DefaultLocale.with(
                 tag,
-                () -> stripe.sessions()
+                () -> stripe.payments()
                         .clock(clock())
                         .customizers(List.of(lists))
                         .build()
+                        .sessions()
                         .create(request));
         assertThat(stripe.onlyRequest().getBodyAsString()).isEqualTo(expected).matches("[!-~]+");
     }
@@ -182,10 +185,11 @@ class CreateSessionTests {
                         .setDescription("kept")
                         .putMetadata("orderId", "stolen")
                         .build());
-        stripe.sessions()
+        stripe.payments()
                 .orderIdMetadataKey("orderId")
                 .customizers(List.of(careless))
                 .build()
+                .sessions()
                 .create(request("order-1").build());
         assertThat(form())
                 .containsEntry("metadata[orderId]", "order-1")
@@ -197,23 +201,25 @@ class CreateSessionTests {
 
     @Test
     void writesTheOrderIdUnderTheConfiguredKey() {
-        PaymentSession session = stripe.sessions()
+        PaymentSession.Created session = stripe.payments()
                 .orderIdMetadataKey("cartId")
                 .build()
+                .sessions()
                 .create(request("order-1").metadata("orderId", "mine").build());
         assertThat(form())
                 .containsEntry("metadata[cartId]", "order-1")
                 .containsEntry("payment_intent_data[metadata][cartId]", "order-1")
                 .containsEntry("metadata[orderId]", "mine");
-        assertThat(session.orderId()).isNull();
+        assertThat(session.orderId()).isEqualTo("order-1");
     }
 
     @Test
     void aSessionWithoutAPaymentHasNoPaymentIntent() {
         CheckoutSessionCustomizer setup = (request, params) -> params.setMode(SessionCreateParams.Mode.SUBSCRIPTION);
-        stripe.sessions()
+        stripe.payments()
                 .customizers(List.of(setup))
                 .build()
+                .sessions()
                 .create(request("order-1").build());
         assertThat(form().keySet()).noneMatch(name -> name.startsWith("payment_intent_data"));
         assertThat(form()).containsEntry("metadata[orderId]", "order-1");
@@ -238,22 +244,23 @@ class CreateSessionTests {
     @Test
     void needsAnAddressToReturnTo() {
         assertThatExceptionOfType(InvalidPaymentSessionRequestException.class)
-                .isThrownBy(() -> stripe.sessions()
+                .isThrownBy(() -> stripe.payments()
                         .successUrl(null)
                         .clock(clock())
                         .build()
+                        .sessions()
                         .create(request("order-1").expiresAt(NOW).build()))
                 .withMessage("successUrl must be set, in the request or as the default;"
                         + " expiresAt must be 30 minutes to 24 hours from now");
         assertThat(stripe.requests()).isEmpty();
     }
 
-    private static PaymentSessionRequestBuilder request(String orderId) {
+    private static PaymentSessionRequest.Builder request(String orderId) {
         return PaymentSessionRequest.builder(orderId).lineItem("Book", Money.ofMinor(1999, "eur"), 2);
     }
 
-    private static PaymentSession create(PaymentSessionRequestBuilder request) {
-        return stripe.sessions().clock(clock()).build().create(request.build());
+    private static PaymentSession.Created create(PaymentSessionRequest.Builder request) {
+        return stripe.payments().clock(clock()).build().sessions().create(request.build());
     }
 
     private static Clock clock() {

@@ -74,7 +74,7 @@ class MisbehavingStripeTests {
     @MethodSource("thatPass")
     void createsOneSessionWhenItPasses(Misbehaviour misbehaviour) {
         stripe.first(2, misbehaviour.response());
-        PaymentSession session = sessions(misbehaviour).create(REQUEST);
+        PaymentSession.Created session = sessions(misbehaviour).create(REQUEST);
         assertThat(session.id()).isEqualTo("cs_test_1");
         assertOneIdempotencyKey(3, stripe.requests().get(0).getHeader("Idempotency-Key"));
     }
@@ -108,7 +108,7 @@ class MisbehavingStripeTests {
             failure(() -> sessions.findReceipt("cs_test_1"));
         }
         if (misbehaviour.status() != 404 || misbehaviour.code() == null) {
-            failure(() -> sessions.findOrderId("pi_1"));
+            failure(() -> sessions.findOrder("pi_1"));
         }
     }
 
@@ -127,8 +127,8 @@ class MisbehavingStripeTests {
         boolean telemetry = Stripe.enableTelemetry;
         Stripe.enableTelemetry = false;
         try {
-            PaymentException e =
-                    failure(() -> StripeServer.sessions(client).build().create(REQUEST));
+            PaymentException e = failure(
+                    () -> StripeServer.payments(client).build().sessions().create(REQUEST));
             assertThat(e.isRetryable())
                     .isEqualTo(misbehaviour.retryable() || misbehaviour.name().equals("403 empty"));
             assertOneIdempotencyKey(-1, e.idempotencyKey().orElseThrow());
@@ -141,7 +141,8 @@ class MisbehavingStripeTests {
     @ValueSource(ints = {0, 1, 5})
     void retriesAsOftenAsItWasTold(int retries) {
         stripe.always(StripeServer.answer(503, ""));
-        failure(() -> stripe.sessions().maxNetworkRetries(retries).build().create(REQUEST));
+        failure(() ->
+                stripe.payments().maxNetworkRetries(retries).build().sessions().create(REQUEST));
         assertThat(stripe.requests()).hasSize(retries + 1);
     }
 
@@ -154,7 +155,8 @@ class MisbehavingStripeTests {
         StripeClient client = StripeClients.builder(StripeServer.API_KEY)
                 .apiBase(URI.create("http://127.0.0.1:" + port))
                 .build();
-        PaymentException e = failure(() -> StripeServer.sessions(client).build().create(REQUEST));
+        PaymentException e =
+                failure(() -> StripeServer.payments(client).build().sessions().create(REQUEST));
         assertThat(e).hasMessage("Creating a checkout session failed: Stripe could not be reached (ConnectException)");
         assertThat(e.isRetryable()).isTrue();
         assertThat(e.statusCode()).isZero();
@@ -167,7 +169,7 @@ class MisbehavingStripeTests {
                 .lineItem("Book", Money.ofMinor(1999, "eur"), 1)
                 .idempotencyKey("order-1/attempt-1")
                 .build();
-        PaymentException e = failure(() -> stripe.sessions().build().create(request));
+        PaymentException e = failure(() -> stripe.payments().build().sessions().create(request));
         assertThat(e.idempotencyKey()).contains("order-1/attempt-1");
         assertOneIdempotencyKey(3, "order-1/attempt-1");
     }
@@ -175,7 +177,7 @@ class MisbehavingStripeTests {
     @Test
     void usesAFreshKeyForEachCallOtherwise() {
         stripe.always(StripeServer.answer(200, StripeServer.SESSION));
-        PaymentSessions sessions = stripe.sessions().build();
+        PaymentSessions sessions = stripe.payments().build().sessions();
         for (int i = 0; i < 3; i++) {
             sessions.create(REQUEST);
         }
@@ -187,7 +189,7 @@ class MisbehavingStripeTests {
 
     private static PaymentSessions sessions(Misbehaviour misbehaviour) {
         Duration readTimeout = misbehaviour.isSlow() ? Duration.ofMillis(150) : Duration.ofSeconds(30);
-        return StripeServer.sessions(stripe.client(readTimeout)).build();
+        return StripeServer.payments(stripe.client(readTimeout)).build().sessions();
     }
 
     private static void assertOneIdempotencyKey(int attempts, String key) {

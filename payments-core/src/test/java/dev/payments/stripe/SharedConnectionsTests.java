@@ -48,11 +48,12 @@ class SharedConnectionsTests {
     /** Every caller is the first one, and all of them wait for an answer at once. */
     @RepeatedTest(5)
     void opensOneConnectionForEachOfTheFirstCallersAndThenNoMore() throws Exception {
-        PaymentSessions sessions = StripeServer.sessions(StripeClients.builder(StripeServer.API_KEY)
+        PaymentSessions sessions = StripeServer.payments(StripeClients.builder(StripeServer.API_KEY)
                         .apiBase(URI.create(
                                 "http://127.0.0.1:" + stripe.getAddress().getPort()))
                         .build())
-                .build();
+                .build()
+                .sessions();
         for (var caller : IntStream.range(0, CALLERS)
                 .mapToObj(i -> threads.submit(() -> callTwice(sessions)))
                 .toList()) {

@@ -57,10 +57,11 @@ class StripeClientsTests {
     void doesNotMindSlashesAfterTheApiBase(String slashes) {
         try (StripeServer stripe = new StripeServer()) {
             stripe.always(StripeServer.answer(200, StripeServer.SESSION));
-            StripeServer.sessions(StripeClients.builder(StripeServer.API_KEY)
+            StripeServer.payments(StripeClients.builder(StripeServer.API_KEY)
                             .apiBase(URI.create(stripe.url() + slashes))
                             .build())
                     .build()
+                    .sessions()
                     .retrieve("cs_test_1");
             assertThat(stripe.onlyRequest().getUrl()).isEqualTo("/v1/checkout/sessions/cs_test_1");
         }
@@ -72,7 +73,7 @@ class StripeClientsTests {
         try (StripeServer stripe = new StripeServer()) {
             stripe.always(StripeServer.answer(200, StripeServer.SESSION));
             for (int i = 0; i < 3; i++) {
-                stripe.sessions().build().retrieve("cs_test_1");
+                stripe.payments().build().sessions().retrieve("cs_test_1");
             }
         } finally {
             System.setProperty("user.home", before);

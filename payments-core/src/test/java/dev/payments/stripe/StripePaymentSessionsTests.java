@@ -12,11 +12,13 @@ import dev.payments.DefaultLocale;
 import dev.payments.money.Money;
 import dev.payments.session.PaymentException;
 import dev.payments.session.PaymentSession;
+import dev.payments.session.PaymentSession.Receipt;
 import dev.payments.session.PaymentSessionRequest;
 import dev.payments.session.PaymentSessions;
-import dev.payments.session.Receipt;
+import dev.payments.session.PaymentSessions.Order;
 import java.lang.reflect.Proxy;
 import java.net.URI;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -54,7 +56,7 @@ class StripePaymentSessionsTests {
             })
     void refusesIdsOfStrangersBeforeAnythingIsSent(String id) {
         stripe.always(answer(200, StripeServer.SESSION));
-        PaymentSessions sessions = stripe.sessions().build();
+        PaymentSessions sessions = stripe.payments().build().sessions();
         String expected = "the id is not a checkout session's (cs_…)";
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> sessions.retrieve(id))
@@ -66,7 +68,7 @@ class StripePaymentSessionsTests {
                 .isThrownBy(() -> sessions.findReceipt(id))
                 .withMessage(expected);
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> sessions.findOrderId(id.replace("pi_", "cs_")))
+                .isThrownBy(() -> sessions.findOrder(id.replace("pi_", "cs_")))
                 .withMessage("the id is not a payment intent's (pi_…)");
         assertThat(stripe.requests()).isEmpty();
     }
@@ -74,7 +76,7 @@ class StripePaymentSessionsTests {
     @Test
     void refusesAnIdThatIsTooLong() {
         stripe.always(answer(200, StripeServer.SESSION));
-        PaymentSessions sessions = stripe.sessions().build();
+        PaymentSessions sessions = stripe.payments().build().sessions();
         assertThat(sessions.retrieve("cs_" + "a".repeat(250))).isNotNull();
         assertThatIllegalArgumentException().isThrownBy(() -> sessions.retrieve("cs_" + "a".repeat(251)));
     }
@@ -82,7 +84,7 @@ class StripePaymentSessionsTests {
     @Test
     void retrievesAndExpires() {
         stripe.always(answer(200, StripeServer.SESSION.replace("\"open\"", "\"expired\"")));
-        PaymentSessions sessions = stripe.sessions().build();
+        PaymentSessions sessions = stripe.payments().build().sessions();
         assertThat(sessions.retrieve("cs_test_1").status()).isEqualTo(PaymentSession.Status.EXPIRED);
         assertThat(sessions.expire("cs_test_1").status()).isEqualTo(PaymentSession.Status.EXPIRED);
         assertThat(stripe.requests())
@@ -96,7 +98,7 @@ class StripePaymentSessionsTests {
         stripe.always(answer(200, paid("\"paid\":true,\"receipt_url\":\"https://pay.stripe.com/receipts/1\"")));
         DefaultLocale.with(
                 tag,
-                () -> assertThat(stripe.sessions().build().findReceipt("cs_test_1"))
+                () -> assertThat(stripe.payments().build().sessions().findReceipt("cs_test_1"))
                         .contains(new Receipt("ch_1", URI.create("https://pay.stripe.com/receipts/1"))));
         assertThat(stripe.onlyRequest().getUrl())
                 .isEqualTo("/v1/checkout/sessions/cs_test_1?expand[0]=payment_intent.latest_charge");
@@ -104,7 +106,7 @@ class StripePaymentSessionsTests {
 
     @Test
     void hasNoReceiptWhileThereIsNone() {
-        PaymentSessions sessions = stripe.sessions().build();
+        PaymentSessions sessions = stripe.payments().build().sessions();
         for (String session : new String[] {
             StripeServer.SESSION,
             paid("\"paid\":true,\"receipt_url\":null"),
@@ -119,15 +121,20 @@ class StripePaymentSessionsTests {
     @ValueSource(strings = {"{\"orderId\":\"\"}", "{\"orderId\":\" \"}", "{}", "null", "{\"other\":\"x\"}"})
     void aPaymentWithoutOurMetadataIsNotOurs(String metadata) {
         stripe.always(answer(200, paymentIntent(metadata)));
-        assertThat(stripe.sessions().build().findOrderId("pi_1")).isEmpty();
+        assertThat(stripe.payments().build().sessions().findOrder("pi_1")).isEmpty();
     }
 
     @Test
     void findsTheOrderOfAPayment() {
         stripe.always(answer(200, paymentIntent("{\"orderId\":\"order-1\",\"cartId\":\"cart-1\"}")));
-        assertThat(stripe.sessions().build().findOrderId("pi_1")).contains("order-1");
-        assertThat(stripe.sessions().orderIdMetadataKey("cartId").build().findOrderId("pi_1"))
-                .contains("cart-1");
+        assertThat(stripe.payments().build().sessions().findOrder("pi_1"))
+                .contains(new Order("order-1", Map.of("cartId", "cart-1")));
+        assertThat(stripe.payments()
+                        .orderIdMetadataKey("cartId")
+                        .build()
+                        .sessions()
+                        .findOrder("pi_1"))
+                .contains(new Order("cart-1", Map.of("orderId", "order-1")));
         assertThat(stripe.requests().get(0).getUrl()).isEqualTo("/v1/payment_intents/pi_1");
     }
 
@@ -135,7 +142,7 @@ class StripePaymentSessionsTests {
     @Test
     void aPaymentThatStripeDoesNotKnowIsNotOurs() {
         stripe.always(answer(404, error("invalid_request_error", "resource_missing")));
-        assertThat(stripe.sessions().build().findOrderId("pi_1")).isEmpty();
+        assertThat(stripe.payments().build().sessions().findOrder("pi_1")).isEmpty();
         assertThat(stripe.requests()).hasSize(1);
     }
 
@@ -144,7 +151,7 @@ class StripePaymentSessionsTests {
     void keepsStripesRequestIdUnderEveryDefaultLocale(String tag) throws Exception {
         stripe.always(answer(402, error("card_error", "card_declined")));
         DefaultLocale.with(tag, () -> {
-            PaymentException e = failure(stripe.sessions().build(), REQUEST);
+            PaymentException e = failure(stripe.payments().build().sessions(), REQUEST);
             assertThat(e.requestId()).contains("req_1");
             assertThat(e)
                     .hasMessage("Creating a checkout session failed: Stripe answered 402 with code card_declined"
@@ -157,7 +164,8 @@ class StripePaymentSessionsTests {
         stripe.always(answer(503, error("api_error", null)));
         Thread.currentThread().interrupt();
         try {
-            PaymentException e = failure(stripe.sessions().maxNetworkRetries(5).build(), REQUEST);
+            PaymentException e =
+                    failure(stripe.payments().maxNetworkRetries(5).build().sessions(), REQUEST);
             assertThat(e.isRetryable()).isTrue();
             assertThat(stripe.requests()).hasSizeLessThanOrEqualTo(1);
         } finally {
@@ -176,7 +184,7 @@ class StripePaymentSessionsTests {
                     throw thrown;
                 });
         PaymentException e =
-                failure(StripeServer.sessions(new StripeClient(getter)).build(), REQUEST);
+                failure(StripeServer.payments(new StripeClient(getter)).build().sessions(), REQUEST);
         assertThat(e)
                 .hasMessageContaining("stripe-java threw " + thrown.getClass().getName());
         assertThat(e.idempotencyKey()).isPresent();
@@ -203,7 +211,7 @@ class StripePaymentSessionsTests {
                 .setApiBase(stripe.url().toString())
                 .build();
         stripe.always(answer(200, StripeServer.SESSION));
-        PaymentException e = failure(StripeServer.sessions(client).build(), REQUEST);
+        PaymentException e = failure(StripeServer.payments(client).build().sessions(), REQUEST);
         assertThat(e.isRetryable()).isFalse();
         assertThat(e.statusCode()).isZero();
         assertThat(e)

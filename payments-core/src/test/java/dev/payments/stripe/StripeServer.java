@@ -122,12 +122,12 @@ final class StripeServer implements AutoCloseable {
                 .build();
     }
 
-    StripePaymentSessionsBuilder sessions() {
-        return sessions(client(Duration.ofSeconds(30)));
+    StripePayments.Builder payments() {
+        return payments(client(Duration.ofSeconds(30)));
     }
 
-    static StripePaymentSessionsBuilder sessions(StripeClient client) {
-        return StripePaymentSessions.builder(client)
+    static StripePayments.Builder payments(StripeClient client) {
+        return StripePayments.builder(client)
                 .successUrl("https://shop.example/thanks")
                 .firstPause(Duration.ofMillis(1));
     }

@@ -26,7 +26,7 @@ final class BodyCases {
     private BodyCases() {}
 
     static Stream<ConformanceCase> all() {
-        return Stream.of(changed(), taken(), notJson(), notEvents(), incomplete())
+        return Stream.of(changed(), taken(), notJson(), notUtf8(), duplicateNames(), notEvents(), incomplete())
                 .flatMap(cases -> cases);
     }
 
@@ -55,14 +55,14 @@ final class BodyCases {
                 signed("40a blanks around it", "\n\t " + PAID + " \r\n"),
                 signed("40b a BOM", "\uFEFF" + PAID),
                 signed("40c escapes", PAID.replace("event", "\\u0065vent").replace("orderId", "order\\u0049d")),
-                signed("40d a lone surrogate in the order id", PAID.replace("4711", "\\ud83d")),
-                signed("40e NUL in the order id", PAID.replace("4711", "\\u0000")),
+                signed("40d a lone surrogate in a name of the buyer's", PAID.replace("Zoë", "\\ud83d")),
+                signed("40e the same name in two objects", PAID.replace("\"request\":", "\"mode\":1,\"request\":")),
+                signed("40f names that end alike", PAID.replace("\"mode\":", "\"mode \":1,\"Mode\":2,\"mode\":")),
                 signed("43 request is a string", PAID.replace("{\"id\":null,\"idempotency_key\":null}", "\"req_1\"")),
                 signed("43a request is null", PAID.replace("{\"id\":null,\"idempotency_key\":null}", "null")),
                 signed(
                         "44 payment_intent expanded",
                         PAID.replace("\"pi_1\"", "{\"x\":{\"id\":\"no\"},\"id\":\"pi_1\"}")),
-                signed("44a a duplicate property", PAID.replace("\"mode\":", "\"mode\":\"setup\",\"mode\":")),
                 signed("63 api_version null", PAID.replace("\"2026-09-30.endive\"", "null")),
                 signed("63a api_version of an older train", PAID.replace("2026-09-30.endive", "2025-03-31.basil")),
                 signed("63b api_version of a newer train", PAID.replace("2026-09-30.endive", "2031-01-01.zinnia")),
@@ -98,6 +98,46 @@ final class BodyCases {
                 .map(row -> signed(MALFORMED_JSON, row[0], utf8(row[1])));
     }
 
+    /** 42a: in any string or name, also one that nobody reads. */
+    private static Stream<ConformanceCase> notUtf8() {
+        String[] sequences = {
+            "\u0080",
+            "\u00c3",
+            "\u00e9t\u00e9",
+            "\u00c0\u00af",
+            "\u00e0\u0080\u00af",
+            "\u00ed\u00a0\u0080",
+            "\u00f4\u0090\u0080\u0080",
+            "\u00f5\u0080\u0080\u0080",
+            "\u00ff",
+            "\u00f0\u009f\u0098"
+        };
+        String latin1 = new String(PAID.getBytes(UTF_8), ISO_8859_1);
+        return Stream.of(sequences)
+                .flatMap(sequence -> Stream.of(
+                                latin1.replace("4711", sequence),
+                                latin1.replace("pending_webhooks", "p" + sequence),
+                                latin1.replace("\"name\":\"", "\"name\":\"" + sequence),
+                                latin1 + sequence)
+                        .map(body -> signed(MALFORMED_JSON, "42a not UTF-8", body.getBytes(ISO_8859_1))));
+    }
+
+    /** 44a: at any depth, also written with escapes, and in objects that nobody reads. */
+    private static Stream<ConformanceCase> duplicateNames() {
+        return Stream.of(
+                        PAID.replace("\"mode\":", "\"mode\":\"setup\",\"mode\":"),
+                        PAID.replace("\"mode\":", "\"\\u006dode\":\"setup\",\"mode\":"),
+                        PAID.replace("\"mode\":", "\"mode\":\"setup\",\"\\u006d\\u006fde\":"),
+                        PAID.replace("\"livemode\"", "\"id\":\"evt_2\",\"livemode\""),
+                        PAID.replace("\"orderId\":", "\"orderId\":\"other\",\"orderId\":"),
+                        PAID.replace("\"orderId\":", "\"order\\u0049d\":\"other\",\"orderId\":"),
+                        PAID.replace("\"name\":", "\"name\":\"\",\"name\":"),
+                        PAID.replace("\"idempotency_key\":", "\"id\":1,\"idempotency_key\":"),
+                        PAID.replace("\"name\":", "\"é\":1,\"\\u00e9\":2,\"name\":"),
+                        PAID.replace("\"name\":", "\"more\":[[{\"a\":1,\"b\":{},\"a\":1}]],\"name\":"))
+                .map(body -> signed(MALFORMED_JSON, "44a a name twice", body));
+    }
+
     private static Stream<ConformanceCase> notEvents() {
         return Stream.of(
                 signed(NOT_AN_EVENT, "45 a customer", "{\"id\":\"cus_1\",\"object\":\"customer\",\"created\":1}"),
@@ -123,6 +163,14 @@ final class BodyCases {
 
     private static Stream<ConformanceCase> incomplete() {
         return Stream.of(
+                signed(INCOMPLETE_EVENT, "44b a lone surrogate in the order id", PAID.replace("4711", "\\ud83d")),
+                signed(INCOMPLETE_EVENT, "44b a lone low surrogate", PAID.replace("4711", "a\\ude00b")),
+                signed(INCOMPLETE_EVENT, "44b NUL in the order id", PAID.replace("4711", "\\u0000")),
+                signed(NOT_AN_EVENT, "44c a charge", PAID.replace("\"checkout.session\"", "\"charge\"")),
+                signed(
+                        NOT_AN_EVENT,
+                        "44c a session refunded",
+                        PAID.replace("checkout.session.completed", "charge.refunded")),
                 signed(INCOMPLETE_EVENT, "amount is text", PAID.replace("1999", "\"1999\"")),
                 signed(INCOMPLETE_EVENT, "amount has a fraction", PAID.replace("1999", "1999.0")),
                 signed(INCOMPLETE_EVENT, "currency of four letters", PAID.replace("\"eur\"", "\"euro\"")),

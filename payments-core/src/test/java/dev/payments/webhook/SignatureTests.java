@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.payments.event.OrderPaid;
 import dev.payments.event.OtherStripeEvent;
+import dev.payments.reading.Facts;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
@@ -75,7 +76,7 @@ class SignatureTests {
         AtomicInteger paid = new AtomicInteger();
         IntStream.range(0, 2000).parallel().forEach(i -> {
             byte[] body = Deliveries.utf8(Deliveries.PAID.replace("4711", "x".repeat(i % 50) + i));
-            OrderPaid event = (OrderPaid) parser.parse(body, Deliveries.header(body));
+            OrderPaid event = (OrderPaid) Facts.of(parser.parse(body, Deliveries.header(body)));
             assertThat(event.orderId()).endsWith("x".repeat(i % 50) + i);
             paid.incrementAndGet();
         });

@@ -13,6 +13,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.payments.CapturedLogs;
 import dev.payments.DefaultLocale;
+import dev.payments.reading.Facts;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -58,7 +59,8 @@ class WebhookAgeTests {
         Clock clock = Clock.fixed(Instant.ofEpochSecond(NOW, 999_999_999), ZoneOffset.UTC);
         WebhookParser parser =
                 WebhookParser.builder(List.of(SECRET)).clock(clock).build();
-        assertThat(parser.parse(BODY, header(NOW - 300, BODY)).orderId()).isEqualTo("order-4711");
+        assertThat(Facts.orderId(Facts.of(parser.parse(BODY, header(NOW - 300, BODY)))))
+                .isEqualTo("order-4711");
     }
 
     @Test
@@ -111,7 +113,8 @@ class WebhookAgeTests {
                 .clock(clockAt(NOW))
                 .anyAge()
                 .build();
-        assertThat(parser.parse(BODY, header(timestamp, BODY)).orderId()).isEqualTo("order-4711");
+        assertThat(Facts.orderId(Facts.of(parser.parse(BODY, header(timestamp, BODY)))))
+                .isEqualTo("order-4711");
     }
 
     @Test
@@ -121,11 +124,10 @@ class WebhookAgeTests {
     }
 
     private static String parse(long timestamp, long tolerance, long now) {
-        return WebhookParser.builder(List.of(SECRET))
+        return Facts.orderId(Facts.of(WebhookParser.builder(List.of(SECRET))
                 .tolerance(Duration.ofSeconds(tolerance))
                 .clock(clockAt(now))
                 .build()
-                .parse(BODY, header(timestamp, BODY))
-                .orderId();
+                .parse(BODY, header(timestamp, BODY))));
     }
 }

@@ -1,0 +1,35 @@
+package dev.payments.reading;
+
+import dev.payments.event.EventSource;
+import dev.payments.event.PaymentEvent;
+import dev.payments.session.PaymentSessions.Order;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+
+/**
+ * What one of Stripe's events says, before Stripe is asked for what it does not say, such as the order of a dispute. The gate,
+ * {@code PaymentEventDispatcher}, turns it into facts. Immutable.
+ */
+public sealed interface StripeEvent permits KnownFact, UnresolvedDispute {
+
+    /** The event as it arrived. */
+    EventSource source();
+
+    /** The kind of fact that it is expected to be; it may turn out not to be about an order of this service. */
+    Class<? extends PaymentEvent> kind();
+
+    /**
+     * The keys that its facts may have, if Stripe has to be asked which: where one of them is known, the event was published
+     * before, and Stripe need not be asked. Empty if there is nothing to ask.
+     */
+    List<String> keysBeforeAsking();
+
+    /**
+     * The facts, none, one or several. May take requests to Stripe.
+     *
+     * @param orderOfPaymentIntent finds the order of a payment intent, such as {@code sessions::findOrder}
+     * @throws dev.payments.session.PaymentException if Stripe was asked and refused, or could not be reached
+     */
+    List<PaymentEvent> resolve(Function<String, Optional<Order>> orderOfPaymentIntent);
+}

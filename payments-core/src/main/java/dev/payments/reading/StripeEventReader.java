@@ -1,0 +1,200 @@
+package dev.payments.reading;
+
+import static dev.payments.reading.StripeEventReader.UnreadableException.Reason.MALFORMED_JSON;
+import static dev.payments.reading.StripeEventReader.UnreadableException.Reason.NOT_AN_EVENT;
+import static dev.payments.reading.StripeEventReader.UnreadableException.Reason.THIN_EVENT;
+
+import dev.payments.event.EventSource;
+import dev.payments.event.OtherStripeEvent;
+import dev.payments.event.PaymentEvent;
+import dev.payments.json.JsonCursor;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+
+/**
+ * Reads Stripe's JSON that is known to be genuine. The properties that are needed are read from the JSON itself, whatever API
+ * version it was rendered in. For this project's own packages. Immutable and thread-safe.
+ */
+public final class StripeEventReader {
+
+    /** The metadata key under which sessions carry their order id, unless said otherwise. */
+    public static final String DEFAULT_ORDER_ID_METADATA_KEY = "orderId";
+
+    private static final JsonCursor.Properties<PageReader> PAGE = new JsonCursor.Properties<PageReader>()
+            .with("data", (page, json) -> page.isList = json.array(() -> page.readEvent(json)))
+            .with("has_more", (page, json) -> page.hasMore = json.isTrue());
+
+    private final String orderIdMetadataKey;
+
+    /** A reader that finds the order id under this metadata key. */
+    public StripeEventReader(String orderIdMetadataKey) {
+        this.orderIdMetadataKey = orderIdMetadataKey;
+    }
+
+    /** The types of Stripe's events that are more than an {@link OtherStripeEvent}. */
+    public static List<String> eventTypes() {
+        return EventTable.TYPES;
+    }
+
+    /**
+     * Reads an event without asking who sent it: for events that Stripe's API gave, or that were verified before.
+     *
+     * @param body the event's JSON in UTF-8; kept in the event, so not to be modified afterwards
+     * @throws UnreadableException if it is not a Stripe event
+     */
+    public StripeEvent read(byte[] body) {
+        EventEnvelope envelope = new EventEnvelope();
+        boolean isObject = parse(body, envelope::read);
+        EventSource source = source(envelope, isObject, body);
+        return EventTable.read(
+                String.valueOf(envelope.type), facts(source, envelope.data, envelope.previousAmountRefunded));
+    }
+
+    /**
+     * Reads what a checkout session's own JSON, rather than an event about it, says of its order.
+     *
+     * @param body the session's JSON in UTF-8, as Stripe's API gave it; where its payment intent is expanded, a payment that
+     *     was refused is told from one that is under way
+     * @param readAt when Stripe was asked
+     * @return empty while the buyer can still pay, {@link OtherStripeEvent} if the session is not about an order
+     * @throws UnreadableException if it is not a session's JSON
+     */
+    public Optional<PaymentEvent> readSession(byte[] body, Instant readAt) {
+        ObjectProperties session = new ObjectProperties();
+        parse(body, session::read);
+        FactReader facts = facts(EventSource.ofSession(readAt, session.livemode, body), session, 0);
+        KnownFact fact = switch (String.valueOf(session.status)) {
+            case "open" -> facts.isOfOrder() ? null : facts.other();
+            case "complete" -> facts.sessionCompleted();
+            case "expired" -> facts.sessionExpired();
+            default -> throw new UnreadableException(NOT_AN_EVENT, "the JSON is not a checkout session");
+        };
+        return Optional.ofNullable(fact).map(KnownFact::fact);
+    }
+
+    /**
+     * Reads a page of Stripe's list of events, without reading the events themselves.
+     *
+     * @param body the list's JSON in UTF-8, as Stripe's API gave it
+     * @throws UnreadableException if it is not a list
+     */
+    public Page readPage(byte[] body) {
+        PageReader page = new PageReader(body);
+        parse(body, json -> json.object(PAGE, page));
+        if (!page.isList) {
+            throw new UnreadableException(NOT_AN_EVENT, "the JSON is not a list of events");
+        }
+        return new Page(page.events, page.ids, page.hasMore);
+    }
+
+    private FactReader facts(EventSource source, ObjectProperties object, long previousAmountRefunded) {
+        return new FactReader(source, object, previousAmountRefunded, orderIdMetadataKey);
+    }
+
+    private static <T> T parse(byte[] body, Function<JsonCursor, T> reading) {
+        try {
+            JsonCursor json = new JsonCursor(body);
+            T result = reading.apply(json);
+            json.requireEnd();
+            return result;
+        } catch (JsonCursor.MalformedJsonException e) {
+            throw new UnreadableException(MALFORMED_JSON, "the JSON cannot be read: " + e.getMessage());
+        }
+    }
+
+    private static EventSource source(EventEnvelope envelope, boolean isObject, byte[] body) {
+        if (isObject && "v2.core.event".equals(envelope.object)) {
+            throw new UnreadableException(
+                    THIN_EVENT,
+                    "a thin event (v2.core.event) holds no data: set the endpoint's payload style to snapshot in Stripe");
+        }
+        String id = envelope.id;
+        String type = envelope.type;
+        if (!"event".equals(envelope.object)
+                || id == null
+                || type == null
+                || envelope.created == null
+                || !isInCalendar(envelope.created)
+                || !envelope.hasDataObject) {
+            throw new UnreadableException(
+                    NOT_AN_EVENT, "the JSON is not a Stripe event (object, id, type, created and data.object)");
+        }
+        return new EventSource(
+                id,
+                type,
+                envelope.apiVersion,
+                envelope.account,
+                Instant.ofEpochSecond(envelope.created),
+                envelope.livemode,
+                body);
+    }
+
+    private static boolean isInCalendar(long epochSecond) {
+        return epochSecond >= Instant.MIN.getEpochSecond() && epochSecond <= Instant.MAX.getEpochSecond();
+    }
+
+    /**
+     * A page of Stripe's list of events, newest first as Stripe gives it.
+     *
+     * @param events the JSON of each event, byte for byte
+     * @param ids the id of each event
+     * @param hasMore whether Stripe has older ones
+     */
+    public record Page(List<byte[]> events, List<String> ids, boolean hasMore) {}
+
+    private static final class PageReader {
+
+        private final byte[] body;
+        private final List<byte[]> events = new ArrayList<>();
+        private final List<String> ids = new ArrayList<>();
+        private boolean isList;
+        private boolean hasMore;
+
+        private PageReader(byte[] body) {
+            this.body = body;
+        }
+
+        private void readEvent(JsonCursor json) {
+            int start = json.position();
+            ids.add(String.valueOf(json.textAt("id")));
+            events.add(Arrays.copyOfRange(body, start, json.position()));
+        }
+    }
+
+    /**
+     * JSON that is not what it should be. The message says so in our own words and quotes nothing but the id of an event. It
+     * has no stack trace: the reason says all.
+     */
+    public static final class UnreadableException extends RuntimeException {
+
+        private static final long serialVersionUID = 1L;
+
+        private final Reason reason;
+
+        UnreadableException(Reason reason, String message) {
+            super(message, null, false, false);
+            this.reason = reason;
+        }
+
+        /** What is wrong. */
+        public Reason reason() {
+            return reason;
+        }
+
+        /** What can be wrong with JSON of Stripe's. */
+        public enum Reason {
+            /** It is not JSON, or ambiguous. */
+            MALFORMED_JSON,
+            /** It is not the kind of object that it should be. */
+            NOT_AN_EVENT,
+            /** It is a thin event, which carries no data. */
+            THIN_EVENT,
+            /** It is about an order, and lacks what the fact needs. */
+            INCOMPLETE_EVENT
+        }
+    }
+}

@@ -1,0 +1,209 @@
+package dev.payments.stripe;
+
+import com.stripe.StripeClient;
+import com.stripe.model.StripeObject;
+import dev.payments.event.EventSource;
+import dev.payments.event.PaymentEvent;
+import dev.payments.gate.IdempotencyGuard;
+import dev.payments.gate.PaymentEventDispatcher;
+import dev.payments.reading.StripeEventReader;
+import dev.payments.reconciliation.PaymentReconciler;
+import dev.payments.session.PaymentSessions;
+import dev.payments.webhook.WebhookParser;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The front door: everything that takes payments through Stripe, wired over one client and one metadata key.
+ *
+ * <pre>{@code
+ * StripePayments payments = StripePayments.builder(apiKey, signingSecret)
+ *         .successUrl("https://shop.example/thanks?session={CHECKOUT_SESSION_ID}")
+ *         .build();
+ * PaymentEventDispatcher gate = payments.gate(IdempotencyGuard.inMemory(), event -> …);
+ *
+ * payments.sessions().create(request).url();                  // where the buyer pays
+ * gate.dispatch(payments.webhooks().parse(body, signature));  // in the web layer, at Stripe's POST
+ * payments.reconciler(gate).confirm(sessionId);               // on the page that the buyer comes back to
+ * }</pre>
+ *
+ * <p>Immutable and thread-safe.
+ */
+public final class StripePayments {
+
+    /** How often a request is tried again, unless said otherwise. */
+    public static final int DEFAULT_MAX_NETWORK_RETRIES = 2;
+
+    private final StripeClient client;
+    private final StripeCalls calls;
+    private final PaymentSessions sessions;
+    private final String orderIdMetadataKey;
+    private final @Nullable WebhookParser webhooks;
+    private final @Nullable Boolean livemode;
+    private final Clock clock;
+
+    private StripePayments(Builder options) {
+        this.client = options.client;
+        this.calls = new StripeCalls(options.maxNetworkRetries, options.firstPause);
+        this.sessions = new StripePaymentSessions(client, calls, options);
+        this.orderIdMetadataKey = options.orderIdMetadataKey;
+        this.webhooks = options.signingSecrets.isEmpty() ? null : options.webhookParser();
+        this.livemode = options.livemode;
+        this.clock = options.clock;
+    }
+
+    /**
+     * Starts with this secret or restricted key, and the signing secret of the webhook endpoint.
+     *
+     * @throws IllegalArgumentException if the key is blank or has whitespace in it; the message does not hold it
+     */
+    public static Builder builder(String apiKey, String signingSecret) {
+        Builder builder = builder(StripeClients.builder(apiKey).build()).signingSecrets(List.of(signingSecret));
+        builder.livemode = StripeClients.livemode(apiKey).orElse(null);
+        return builder;
+    }
+
+    /** Starts with this client, such as one that {@link StripeClients} made. */
+    public static Builder builder(StripeClient client) {
+        return new Builder(client);
+    }
+
+    /** Checkout sessions: create, retrieve and expire them. */
+    public PaymentSessions sessions() {
+        return sessions;
+    }
+
+    /**
+     * What verifies and reads Stripe's webhooks.
+     *
+     * @throws IllegalStateException if no signing secret was given
+     */
+    public WebhookParser webhooks() {
+        if (webhooks == null) {
+            throw new IllegalStateException(
+                    "no webhook signing secret was given: add signingSecrets(…) to the builder");
+        }
+        return webhooks;
+    }
+
+    /**
+     * The gate that every event passes on its way to the listener. Takes events of the API key's mode, as far as it is known.
+     *
+     * @param guard decides what was published before, such as {@link IdempotencyGuard#inMemory()}
+     * @param listener is called with each fact once; whatever it throws means that the event must come again
+     */
+    public PaymentEventDispatcher gate(IdempotencyGuard guard, Consumer<? super PaymentEvent> listener) {
+        PaymentEventDispatcher gate = new PaymentEventDispatcher(guard, listener, sessions::findOrder);
+        return livemode == null ? gate : gate.onlyLivemode(livemode);
+    }
+
+    /** What feeds this gate from Stripe itself. */
+    public PaymentReconciler reconciler(PaymentEventDispatcher gate) {
+        return new StripePaymentReconciler(
+                new ApiLedger(client, calls), new StripeEventReader(orderIdMetadataKey), gate, clock);
+    }
+
+    /**
+     * What an event or a confirmed session is about, as stripe-java's own model, whatever API version it was rendered in:
+     *
+     * <pre>{@code Charge charge = StripePayments.objectOf(event.source(), Charge.class);}</pre>
+     *
+     * @throws IllegalArgumentException if it is about another kind of object
+     */
+    public static <T extends StripeObject> T objectOf(EventSource source, Class<T> type) {
+        return StripeModels.read(source, type);
+    }
+
+    /** Collects the options; not thread-safe. */
+    public static final class Builder {
+
+        private final StripeClient client;
+        private final List<String> signingSecrets = new ArrayList<>();
+        private @Nullable Boolean livemode;
+        final List<CheckoutSessionCustomizer> customizers = new ArrayList<>();
+
+        @Nullable
+        String successUrl;
+
+        @Nullable
+        String cancelUrl;
+
+        String orderIdMetadataKey = StripeEventReader.DEFAULT_ORDER_ID_METADATA_KEY;
+        Clock clock = Clock.systemUTC();
+        private int maxNetworkRetries = DEFAULT_MAX_NETWORK_RETRIES;
+        private Duration firstPause = StripeCalls.FIRST_PAUSE;
+
+        private Builder(StripeClient client) {
+            this.client = client;
+        }
+
+        /** The signing secrets of the webhook endpoints: several while one is rolled, or for several endpoints. */
+        public Builder signingSecrets(Collection<String> signingSecrets) {
+            this.signingSecrets.addAll(signingSecrets);
+            return this;
+        }
+
+        /** Where the buyer goes after paying, for requests that do not say. */
+        public Builder successUrl(@Nullable String successUrl) {
+            this.successUrl = successUrl;
+            return this;
+        }
+
+        /** Where the buyer goes on turning back, for requests that do not say. */
+        public Builder cancelUrl(@Nullable String cancelUrl) {
+            this.cancelUrl = cancelUrl;
+            return this;
+        }
+
+        /** The metadata key that the order id is written under, and read from. */
+        public Builder orderIdMetadataKey(String key) {
+            this.orderIdMetadataKey = key;
+            return this;
+        }
+
+        /** How often a request is tried again, under the same idempotency key, when Stripe is busy or cannot be reached. */
+        public Builder maxNetworkRetries(int maxNetworkRetries) {
+            this.maxNetworkRetries = maxNetworkRetries;
+            return this;
+        }
+
+        /** Sets what requests do not name; called in this order. */
+        public Builder customizers(Collection<? extends CheckoutSessionCustomizer> customizers) {
+            this.customizers.addAll(customizers);
+            return this;
+        }
+
+        /** The clock that a request's expiry and a delivery's age are checked by. */
+        public Builder clock(Clock clock) {
+            this.clock = clock;
+            return this;
+        }
+
+        /** How long to wait before the first retry. */
+        Builder firstPause(Duration firstPause) {
+            this.firstPause = firstPause;
+            return this;
+        }
+
+        /**
+         * All of it.
+         *
+         * @throws IllegalArgumentException if a signing secret is blank or has whitespace in it; the message does not hold it
+         */
+        public StripePayments build() {
+            return new StripePayments(this);
+        }
+
+        private WebhookParser webhookParser() {
+            return WebhookParser.builder(signingSecrets)
+                    .orderIdMetadataKey(orderIdMetadataKey)
+                    .clock(clock)
+                    .build();
+        }
+    }
+}

@@ -1,0 +1,124 @@
+package dev.payments.reading;
+
+import dev.payments.event.PaymentEvent;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.stream.Collectors;
+
+/** A Stripe event to be written as JSON, with any property set to any JSON, left out, or in any order. */
+public final class EventJson {
+
+    private final Map<String, String> event = new LinkedHashMap<>();
+    private final Map<String, String> data = new LinkedHashMap<>();
+    private final Map<String, String> object = new LinkedHashMap<>();
+
+    private EventJson(String type) {
+        event.put("id", "\"evt_1\"");
+        event.put("object", "\"event\"");
+        event.put("api_version", "\"2026-09-30.endive\"");
+        event.put("created", "1763999990");
+        event.put("type", '"' + type + '"');
+        event.put("livemode", "false");
+    }
+
+    static EventJson session(String type) {
+        return new EventJson(type)
+                .with("id", "\"cs_test_1\"")
+                .with("mode", "\"payment\"")
+                .with("payment_status", "\"paid\"")
+                .with("amount_total", "1999")
+                .with("currency", "\"eur\"")
+                .with("payment_intent", "\"pi_1\"")
+                .with("customer_details", "{\"email\":\"buyer@shop.example\"}")
+                .with("metadata", "{\"orderId\":\"order-4711\"}");
+    }
+
+    static EventJson refund() {
+        return new EventJson("charge.refunded")
+                .with("id", "\"ch_1\"")
+                .with("amount", "1999")
+                .with("amount_refunded", "500")
+                .with("refunded", "false")
+                .with("currency", "\"eur\"")
+                .with("payment_intent", "\"pi_1\"")
+                .with("metadata", "{\"orderId\":\"order-4711\"}");
+    }
+
+    public static EventJson dispute(String type) {
+        return new EventJson(type)
+                .with("id", "\"dp_1\"")
+                .with("amount", "1999")
+                .with("currency", "\"eur\"")
+                .with("charge", "\"ch_1\"")
+                .with("payment_intent", "\"pi_1\"")
+                .with("reason", "\"fraudulent\"")
+                .with("status", "\"needs_response\"")
+                .with("metadata", "{}");
+    }
+
+    /** Sets a property of data.object to this JSON. */
+    EventJson with(String name, String json) {
+        object.put(name, json);
+        return this;
+    }
+
+    EventJson without(String name) {
+        object.remove(name);
+        return this;
+    }
+
+    public EventJson envelope(String name, String json) {
+        event.put(name, json);
+        return this;
+    }
+
+    EventJson withoutEnvelope(String name) {
+        event.remove(name);
+        return this;
+    }
+
+    EventJson previously(String json) {
+        data.put("previous_attributes", json);
+        return this;
+    }
+
+    PaymentEvent read() {
+        return read("orderId");
+    }
+
+    PaymentEvent read(String orderIdMetadataKey) {
+        return Facts.of(readOnly(orderIdMetadataKey));
+    }
+
+    /** What it says without Stripe being asked. */
+    public StripeEvent readOnly(String orderIdMetadataKey) {
+        return new StripeEventReader(orderIdMetadataKey).read(json(new Random(), false));
+    }
+
+    /** Read with the properties of every object in some other order. */
+    PaymentEvent readShuffled(long seed) {
+        return Facts.of(new StripeEventReader("orderId").read(json(new Random(seed), true)));
+    }
+
+    private byte[] json(Random random, boolean shuffled) {
+        Map<String, String> allData = new LinkedHashMap<>(data);
+        allData.put("object", write(object, random, shuffled));
+        Map<String, String> all = new LinkedHashMap<>(event);
+        all.putIfAbsent("data", write(allData, random, shuffled));
+        return write(all, random, shuffled).getBytes(StandardCharsets.UTF_8);
+    }
+
+    private static String write(Map<String, String> properties, Random random, boolean shuffled) {
+        List<String> members = new ArrayList<>();
+        properties.forEach((name, json) -> members.add('"' + name + "\":" + json));
+        if (shuffled) {
+            Collections.shuffle(members, random);
+        }
+        return members.stream().collect(Collectors.joining(",", "{", "}"));
+    }
+}
