@@ -1,5 +1,6 @@
 package dev.payments.sample;
 
+import dev.payments.test.FakePaymentSessions;
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
@@ -23,7 +24,7 @@ import org.springframework.context.annotation.Import;
 @Import(ShopTest.Fakes.class)
 public @interface ShopTest {
 
-    /** No configuration of its own, lest the demo finds it. */
+    /** Not annotated, so that the demo does not find it. */
     class Fakes {
 
         @Bean

@@ -8,15 +8,15 @@ import dev.payments.event.OrderPaymentFailed;
 import dev.payments.event.OrderPaymentPending;
 import dev.payments.event.PaymentSessionExpired;
 import dev.payments.money.Money;
-import dev.payments.sample.FakePaymentSessions;
 import dev.payments.sample.ShopTest;
 import dev.payments.sample.order.Order;
 import dev.payments.sample.order.OrderDesk;
 import dev.payments.sample.order.OrderRequest;
 import dev.payments.sample.order.OrderStatus;
 import dev.payments.sample.order.Orders;
-import dev.payments.session.PaymentSession;
+import dev.payments.test.FakePaymentSessions;
 import java.math.BigDecimal;
+import java.net.URI;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -69,37 +69,40 @@ class PaymentListenerTests {
 
     @AfterEach
     void recover() {
-        sessions.failWith(null);
+        sessions.recover();
     }
 
     @Test
     void makesTheOrderPaidWithItsReceipt() {
+        sessions.pay(session);
         events.publishEvent(paid(session, TOTAL));
         assertThat(order().status()).isEqualTo(OrderStatus.PAID);
         assertThat(order().paidAt()).isEqualTo(NOW);
-        assertThat(states.of(id).receiptUrl()).hasToString("https://receipts.example/" + session);
+        assertThat(states.of(id).receiptUrl()).isEqualTo(receiptUrl());
         assertThat(states.of(id).refundDue()).isFalse();
     }
 
     @Test
     void keepsThePaymentWhenTheReceiptCannotBeHad() {
-        sessions.failWith(FakePaymentSessions.UNREACHABLE);
+        sessions.pay(session);
+        sessions.failWith(FakePaymentSessions.unreachable());
         events.publishEvent(paid(session, TOTAL));
         assertThat(order().status()).isEqualTo(OrderStatus.PAID);
         assertThat(states.of(id).receiptUrl()).isNull();
-        sessions.failWith(null);
+        sessions.recover();
         assertThat(states.of(id).receiptUrl()).isNotNull();
-        sessions.failWith(FakePaymentSessions.UNREACHABLE);
+        sessions.failWith(FakePaymentSessions.unreachable());
         assertThat(states.of(id).receiptUrl()).as("stored").isNotNull();
     }
 
     @Test
     void flagsASecondPaymentForARefund(CapturedOutput output) {
+        sessions.pay(session);
         events.publishEvent(paid(session, TOTAL));
         events.publishEvent(paid(session + "_other", TOTAL));
         assertThat(order().status()).isEqualTo(OrderStatus.PAID);
         assertThat(states.of(id).refundDue()).isTrue();
-        assertThat(states.of(id).receiptUrl()).hasToString("https://receipts.example/" + session);
+        assertThat(states.of(id).receiptUrl()).isEqualTo(receiptUrl());
         assertThat(output).contains("ERROR").contains(session + "_other").contains("DUPLICATE");
     }
 
@@ -154,7 +157,7 @@ class PaymentListenerTests {
     @Test
     void canBePaidAgainAfterItFailed() {
         events.publishEvent(pending());
-        sessions.set(session, PaymentSession.Status.COMPLETE);
+        sessions.payDelayed(session);
         events.publishEvent(failed());
         String second = checkout.open(order(), URLS).id();
         assertThat(second).isNotEqualTo(session);
@@ -167,7 +170,7 @@ class PaymentListenerTests {
     void canBePaidAgainAfterItsSessionExpired() {
         events.publishEvent(expired());
         assertThat(order().status()).isEqualTo(OrderStatus.EXPIRED);
-        sessions.set(session, PaymentSession.Status.EXPIRED);
+        sessions.expire(session);
         String second = checkout.open(order(), URLS).id();
         assertThat(second).isNotEqualTo(session);
         assertThat(sessions.requests())
@@ -178,8 +181,12 @@ class PaymentListenerTests {
 
     @Test
     void canBePaidAgainWhenStripeNoLongerKnowsTheSession() {
-        sessions.forget(session);
+        sessions.reset();
         assertThat(checkout.open(order(), URLS).id()).isNotEqualTo(session);
+    }
+
+    private URI receiptUrl() {
+        return sessions.findReceipt(session).orElseThrow().receiptUrl();
     }
 
     private Order order() {

@@ -3,9 +3,8 @@ package dev.payments.sample.web;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.jayway.jsonpath.JsonPath;
-import dev.payments.sample.FakePaymentSessions;
 import dev.payments.sample.ShopTest;
-import dev.payments.session.PaymentSession;
+import dev.payments.test.FakePaymentSessions;
 import java.io.UnsupportedEncodingException;
 import java.net.URI;
 import java.util.Collections;
@@ -32,7 +31,7 @@ class OrderApiTests {
 
     @AfterEach
     void recover() {
-        sessions.failWith(null);
+        sessions.recover();
     }
 
     @Test
@@ -183,13 +182,13 @@ class OrderApiTests {
     @ParameterizedTest
     @CsvSource({"true, 503", "false, 422"})
     void keepsTheOrderWhenStripeDoesNotOpenASession(boolean unreachable, int status) {
-        sessions.failWith(unreachable ? FakePaymentSessions.UNREACHABLE : FakePaymentSessions.REFUSED);
+        sessions.failWith(unreachable ? FakePaymentSessions.unreachable() : FakePaymentSessions.refused("url_invalid"));
         MvcTestResult refused = post("{\"items\":[{\"productId\":\"teapot\",\"quantity\":1}]}");
         assertThat(refused).hasStatus(status).hasContentType(MediaType.APPLICATION_PROBLEM_JSON);
         String order = "/api/orders/" + read(refused, "$.orderId");
         assertThat(refused).headers().hasValue("Location", order);
         assertThat(get(order)).bodyJson().extractingPath("$.status").isEqualTo("PENDING");
-        sessions.failWith(null);
+        sessions.recover();
         assertThat(mvc.post().uri(order + "/payment-session"))
                 .hasStatus(201)
                 .bodyJson()
@@ -208,7 +207,7 @@ class OrderApiTests {
     @Test
     void doesNotTakeMoneyTwiceWhileAPaymentIsBeingConfirmed() {
         MvcTestResult placed = post("{\"items\":[{\"productId\":\"teapot\",\"quantity\":1}]}");
-        sessions.set(read(placed, "$.paymentSession.sessionId"), PaymentSession.Status.COMPLETE);
+        sessions.payDelayed(read(placed, "$.paymentSession.sessionId"));
         assertThat(payAgain(read(placed, "$.order.id")))
                 .hasStatus(409)
                 .hasContentType(MediaType.APPLICATION_PROBLEM_JSON);

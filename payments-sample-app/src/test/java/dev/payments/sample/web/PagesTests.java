@@ -2,8 +2,8 @@ package dev.payments.sample.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.payments.sample.FakePaymentSessions;
 import dev.payments.sample.ShopTest;
+import dev.payments.test.FakePaymentSessions;
 import java.net.URI;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
@@ -27,7 +27,7 @@ class PagesTests {
 
     @AfterEach
     void recover() {
-        sessions.failWith(null);
+        sessions.recover();
     }
 
     @Test
@@ -127,7 +127,7 @@ class PagesTests {
     @ParameterizedTest
     @CsvSource({"true, cannot be reached right now", "false, could not be opened"})
     void keepsTheOrderWhenTheBuyerCannotPay(boolean unreachable, String note) {
-        sessions.failWith(unreachable ? FakePaymentSessions.UNREACHABLE : FakePaymentSessions.REFUSED);
+        sessions.failWith(unreachable ? FakePaymentSessions.unreachable() : FakePaymentSessions.refused("url_invalid"));
         MvcTestResult bought = buy("teapot", "1");
         assertThat(bought).hasStatus(303);
         assertThat(get(bought.getResponse().getRedirectedUrl()))

@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.payments.money.Money;
 import dev.payments.session.InvalidPaymentSessionRequestException;
 import dev.payments.session.PaymentException;
+import dev.payments.session.PaymentSessionRequest;
 import dev.payments.session.Violation;
+import dev.payments.test.FakePaymentSessions;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -22,19 +24,19 @@ class CreatePaymentSessionTests {
     private static final String VALID = """
             {"orderId": "o-1", "currency": "EUR", "items": [{"name": "Tee", "price": 19.99, "quantity": 2}]}""";
 
-    private final FakeSessions sessions = new FakeSessions();
+    private final FakePaymentSessions sessions = new FakePaymentSessions();
     private final CreatePaymentSession operation = new CreatePaymentSession(sessions);
 
     @Test
     void createsASession() {
         CreatedSession created = (CreatedSession) create(VALID);
 
-        assertThat(created.sessionId()).isEqualTo("cs_test_1");
-        assertThat(created.url()).isEqualTo("https://checkout.stripe.example/c/cs_test_1");
-        assertThat(created.toString()).doesNotContain("checkout.stripe");
-        assertThat(sessions.request.orderId()).isEqualTo("o-1");
-        assertThat(sessions.request.idempotencyKey()).isNull();
-        assertThat(sessions.request.lineItems()).singleElement().satisfies(item -> {
+        assertThat(created.sessionId()).isEqualTo(sessions.sessions().get(0).id());
+        assertThat(created.url()).isEqualTo("https://checkout.example/" + created.sessionId());
+        assertThat(created.toString()).doesNotContain("checkout.example");
+        assertThat(request().orderId()).isEqualTo("o-1");
+        assertThat(request().idempotencyKey()).isNull();
+        assertThat(request().lineItems()).singleElement().satisfies(item -> {
             assertThat(item.name()).isEqualTo("Tee");
             assertThat(item.unitAmount()).isEqualTo(Money.ofMinor(1999, "eur"));
             assertThat(item.quantity()).isEqualTo(2);
@@ -56,8 +58,7 @@ class CreatePaymentSessionTests {
     void readsPricesExactly(String price, String currency, long minorUnits) {
         create(VALID.replace("19.99", price).replace("EUR", currency).replace("\"quantity\": 2", "\"quantity\": 1"));
 
-        assertThat(sessions.request.lineItems().get(0).unitAmount().minorUnits())
-                .isEqualTo(minorUnits);
+        assertThat(request().lineItems().get(0).unitAmount().minorUnits()).isEqualTo(minorUnits);
     }
 
     @ParameterizedTest
@@ -195,7 +196,7 @@ class CreatePaymentSessionTests {
     void passesTheIdempotencyKeyOn() {
         operation.create(VALID.getBytes(StandardCharsets.UTF_8), "order-o-1");
 
-        assertThat(sessions.request.idempotencyKey()).isEqualTo("order-o-1");
+        assertThat(request().idempotencyKey()).isEqualTo("order-o-1");
     }
 
     @ParameterizedTest
@@ -208,7 +209,7 @@ class CreatePaymentSessionTests {
 
     @Test
     void tellsStripesRefusal() {
-        sessions.failure = () -> new PaymentException("refused", false, 400, "amount_too_small", "req_1", "key", null);
+        sessions.failWith(new PaymentException("refused", false, 400, "amount_too_small", "req_1", "key", null));
 
         SessionProblem problem = (SessionProblem) create(VALID);
 
@@ -220,7 +221,7 @@ class CreatePaymentSessionTests {
 
     @Test
     void tellsTheKeyToTryAgainUnderUnlessTheRequestHadOne() {
-        sessions.failure = () -> new PaymentException("unreachable", true, 0, null, null, "fresh-key", null);
+        sessions.failWith(new PaymentException("unreachable", true, 0, null, null, "fresh-key", null));
 
         SessionProblem fresh = (SessionProblem) create(VALID);
         SessionProblem own = (SessionProblem) operation.create(VALID.getBytes(StandardCharsets.UTF_8), "own");
@@ -232,12 +233,10 @@ class CreatePaymentSessionTests {
 
     @Test
     void tellsTheBuyersMistakesFromTheServices() {
-        sessions.failure = () ->
-                new InvalidPaymentSessionRequestException(List.of(new Violation("lineItems[0].name", "is sold out")));
+        refuse(new Violation("lineItems[0].name", "is sold out"));
         assertThat(violations(VALID)).containsExactly(new Violation("items[0].name", "is sold out"));
 
-        sessions.failure =
-                () -> new InvalidPaymentSessionRequestException(List.of(new Violation("successUrl", "must be set")));
+        refuse(new Violation("successUrl", "must be set"));
         assertThatThrownBy(() -> create(VALID)).isInstanceOf(IllegalStateException.class);
     }
 
@@ -250,12 +249,21 @@ class CreatePaymentSessionTests {
                 .hasMessageContaining("USE_BIG_DECIMAL_FOR_FLOATS");
     }
 
+    private PaymentSessionRequest request() {
+        return sessions.requests().get(0);
+    }
+
+    private void refuse(Violation violation) {
+        sessions.beforeEachCall(() -> {
+            throw new InvalidPaymentSessionRequestException(List.of(violation));
+        });
+    }
+
     private CreatePaymentSessionResult create(String json) {
         return operation.create(json.getBytes(StandardCharsets.UTF_8), null);
     }
 
     private List<Violation> violations(String json) {
-        sessions.request = null;
         SessionProblem problem = (SessionProblem) create(json);
         assertThat(problem.status()).isEqualTo(400);
         return problem.violations();

@@ -6,6 +6,7 @@ import dev.payments.session.PaymentSessions;
 import dev.payments.spring.servlet.EndpointMapping;
 import dev.payments.spring.startup.InvalidPaymentsConfigurationException;
 import dev.payments.spring.stripe.StripeAutoConfiguration;
+import dev.payments.test.FakePaymentSessions;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.test.context.FilteredClassLoader;
@@ -24,7 +25,7 @@ class SessionEndpointAutoConfigurationTests {
             .withConfiguration(CONFIGURATIONS)
             .withPropertyValues("payments.stripe.api-key=sk_test_1");
     private final WebApplicationContextRunner withSessions =
-            contexts.withBean(PaymentSessions.class, FakeSessions::new);
+            contexts.withBean(PaymentSessions.class, FakePaymentSessions::new);
 
     @Test
     void offersNothingUnlessAskedTo() {
@@ -50,7 +51,7 @@ class SessionEndpointAutoConfigurationTests {
 
     @Test
     void usesTheUsersOperation() {
-        CreatePaymentSession mine = new CreatePaymentSession(new FakeSessions());
+        CreatePaymentSession mine = new CreatePaymentSession(new FakePaymentSessions());
 
         withSessions
                 .withPropertyValues(ENABLED)

@@ -3,10 +3,15 @@ package dev.payments.spring.sessionendpoint;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.payments.session.PaymentException;
+import dev.payments.session.PaymentSessionRequest;
 import dev.payments.session.PaymentSessions;
 import dev.payments.spring.usecases.RawHttp;
 import dev.payments.spring.usecases.RawHttp.Answer;
+import dev.payments.test.FakePaymentSessions;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -47,7 +52,7 @@ class SessionEndpointHttpTests {
 
         @Bean
         PaymentSessions paymentSessions() {
-            return new FakeSessions();
+            return new FakePaymentSessions(Clock.fixed(Instant.parse("2026-11-24T12:00:00Z"), ZoneOffset.UTC));
         }
 
         @RestController
@@ -61,15 +66,14 @@ class SessionEndpointHttpTests {
     }
 
     @Autowired
-    FakeSessions sessions;
+    FakePaymentSessions sessions;
 
     @LocalServerPort
     int port;
 
     @BeforeEach
-    void succeed() {
-        sessions.failure = null;
-        sessions.request = null;
+    void reset() {
+        sessions.reset();
     }
 
     @Test
@@ -79,12 +83,14 @@ class SessionEndpointHttpTests {
         assertThat(answer.status()).isEqualTo(201);
         assertThat(answer.header("Content-Type")).isEqualTo("application/json");
         assertThat(answer.header("Cache-Control")).isEqualTo("no-store");
+        String id = sessions.sessions().get(0).id();
         assertThat(answer.body())
-                .isEqualTo("{\"sessionId\":\"cs_test_1\",\"url\":\"https://checkout.stripe.example/c/cs_test_1\","
-                        + "\"successUrl\":\"https://shop.example/thanks\",\"cancelUrl\":null,"
-                        + "\"expiresAt\":\"2026-11-24T12:00:00Z\"}");
-        assertThat(sessions.request.idempotencyKey()).isEqualTo("order-o-1");
-        assertThat(sessions.request.lineItems().get(0).name()).isEqualTo("Caf\u00e9");
+                .isEqualTo("{\"sessionId\":\"" + id + "\",\"url\":\"https://checkout.example/" + id + "\","
+                        + "\"successUrl\":\"https://shop.example/success\",\"cancelUrl\":null,"
+                        + "\"expiresAt\":\"2026-11-25T12:00:00Z\"}");
+        PaymentSessionRequest request = sessions.requests().get(0);
+        assertThat(request.idempotencyKey()).isEqualTo("order-o-1");
+        assertThat(request.lineItems().get(0).name()).isEqualTo("Caf\u00e9");
     }
 
     @Test
@@ -98,7 +104,7 @@ class SessionEndpointHttpTests {
                         "orderId", "currency", "items[0].name", "items[0].price", "items[0].quantity");
         assertThat(problem.get("violations").get(0).get("message").stringValue())
                 .isNotBlank();
-        assertThat(sessions.request).isNull();
+        assertThat(sessions.requests()).isEmpty();
     }
 
     @ParameterizedTest
@@ -111,7 +117,7 @@ class SessionEndpointHttpTests {
     @ValueSource(strings = {"text/plain", "application/xml", "nonsense", "multipart/form-data; boundary=x"})
     void refusesOtherContentTypes(String type) {
         assertThat(post(VALID, "Content-Type: " + type).status()).isEqualTo(415);
-        assertThat(sessions.request).isNull();
+        assertThat(sessions.requests()).isEmpty();
     }
 
     @Test
@@ -169,7 +175,7 @@ class SessionEndpointHttpTests {
 
     @Test
     void tellsStripesRefusal() {
-        sessions.failure = () -> new PaymentException("refused", false, 400, "amount_too_small", "req_1", "key", null);
+        sessions.failWith(new PaymentException("refused", false, 400, "amount_too_small", "req_1", "key", null));
 
         JsonNode problem = problem(post(VALID, JSON), 422);
 
@@ -179,7 +185,7 @@ class SessionEndpointHttpTests {
 
     @Test
     void asksToTryAgainWhenStripeIsDown() {
-        sessions.failure = () -> new PaymentException("unreachable", true, 0, null, null, "fresh", null);
+        sessions.failWith(new PaymentException("unreachable", true, 0, null, null, "fresh", null));
 
         Answer answer = post(VALID, JSON);
 
@@ -189,7 +195,9 @@ class SessionEndpointHttpTests {
 
     @Test
     void keepsItsOwnFailuresToItself() {
-        sessions.failure = () -> new IllegalStateException("internal detail");
+        sessions.beforeEachCall(() -> {
+            throw new IllegalStateException("internal detail");
+        });
 
         assertThat(post(VALID, JSON).body()).contains("\"status\":500").doesNotContain("internal detail");
     }

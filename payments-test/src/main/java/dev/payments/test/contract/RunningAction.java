@@ -8,7 +8,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
-/** A call to a guard whose action has begun, and goes on until it is told how to end. Thread-safe. */
+/** A call to a guard whose action has begun, and runs until {@link #succeed()} or {@link #fail}. Thread-safe. */
 public final class RunningAction {
 
     private static final long SECONDS = 30;
@@ -25,9 +25,9 @@ public final class RunningAction {
     }
 
     /**
-     * Calls the guard in another thread and returns when the action runs.
+     * Calls the guard in another thread and returns once the action is running.
      *
-     * @throws TimeoutException if it does not within 30 s
+     * @throws TimeoutException if it is not running within 30 s
      */
     public static RunningAction start(IdempotencyGuard guard, String key, ExecutorService threads) throws Exception {
         CountDownLatch began = new CountDownLatch(1);
@@ -38,19 +38,19 @@ public final class RunningAction {
         return action;
     }
 
-    /** Lets the action end, and returns what the guard answered. */
+    /** Ends the action, and returns the result of the guard. */
     public boolean succeed() throws Exception {
         end.countDown();
         return result.get(SECONDS, TimeUnit.SECONDS);
     }
 
-    /** Lets the action throw this. */
+    /** Makes the action throw this exception. */
     public void fail(RuntimeException thrown) {
         failure = thrown;
         end.countDown();
     }
 
-    /** What the guard answers, or the exception that it throws, wrapped as a future does. */
+    /** The result of the guard, or the exception that it throws, wrapped as by any future. */
     public Future<Boolean> result() {
         return result;
     }
@@ -59,7 +59,7 @@ public final class RunningAction {
         try {
             end.await();
         } catch (InterruptedException e) {
-            throw new IllegalStateException("the test is over and nobody told the action to end", e);
+            throw new IllegalStateException("the test ended before the action", e);
         }
         RuntimeException thrown = failure;
         if (thrown != null) {

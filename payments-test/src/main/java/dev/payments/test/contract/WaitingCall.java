@@ -8,10 +8,10 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
-/** Starts a call of which one expects that it waits for something else. */
+/** Starts a call that is expected to wait for something else. */
 final class WaitingCall {
 
-    /** Enough for any guard to come to its wait; a guard that has not by then is only tested less sharply. */
+    /** Enough for any guard to begin to wait; one that is slower is only tested less strictly. */
     private static final Duration LONGEST_WAY_TO_ITS_WAIT = Duration.ofSeconds(5);
 
     private WaitingCall() {}
@@ -31,7 +31,7 @@ final class WaitingCall {
         return result;
     }
 
-    /** A database's driver may wait for a lock in any state, so that its statement runs is enough. */
+    /** A database's driver may wait for a lock in any state, so a running statement counts as waiting. */
     private static boolean isWaiting(Thread thread) {
         Thread.State state = thread.getState();
         return state == Thread.State.WAITING
