@@ -1,14 +1,18 @@
-package dev.payments.spring.jdbc;
+package dev.payments.spring.nats;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.payments.spring.nats.ParkedOrder;
+import dev.payments.spring.jdbc.JdbcIdempotencyAutoConfiguration;
+import dev.payments.spring.jdbc.PaymentsJdbcStore;
 import dev.payments.spring.startup.InvalidPaymentsConfigurationException;
 import java.time.Instant;
+import java.util.function.Consumer;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
+import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.sql.init.DatabaseInitializationMode;
+import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.jdbc.datasource.embedded.EmbeddedDatabaseBuilder;
 import org.springframework.jdbc.datasource.embedded.EmbeddedDatabaseType;
 import org.springframework.jdbc.support.JdbcTransactionManager;
@@ -32,14 +36,15 @@ class JdbcParkedOrdersTests {
     }
 
     @Test
-    void createsNoTableWhenItShallNot() throws Exception {
+    void createsNoTableWhenItShallNot() {
+        withStore(DatabaseInitializationMode.ALWAYS, store -> {});
         initialize(DatabaseInitializationMode.NEVER);
 
         assertThatThrownBy(orders::requireTable).isInstanceOf(InvalidPaymentsConfigurationException.class);
     }
 
     @Test
-    void keepsOrdersAndForgetsThem() throws Exception {
+    void keepsOrdersAndForgetsThem() {
         initialize(DatabaseInitializationMode.EMBEDDED);
         orders.requireTable();
         ParkedOrder free = new ParkedOrder("order-paid:cs_1", "1", "cs_1", null, "free", TIME);
@@ -57,7 +62,7 @@ class JdbcParkedOrdersTests {
     }
 
     @Test
-    void takesPartInTheTransactionThatRecordsTheKey() throws Exception {
+    void takesPartInTheTransactionThatRecordsTheKey() {
         initialize(DatabaseInitializationMode.ALWAYS);
         TransactionTemplate transaction = new TransactionTemplate(new JdbcTransactionManager(dataSource));
 
@@ -69,11 +74,18 @@ class JdbcParkedOrdersTests {
         assertThat(orders.count()).isZero();
     }
 
-    private void initialize(DatabaseInitializationMode mode) throws Exception {
-        PaymentsJdbcProperties properties = new PaymentsJdbcProperties();
-        properties.setInitializeSchema(mode);
-        new PaymentsJdbcStore(dataSource, new JdbcTransactionManager(dataSource), properties)
-                .schemaInitializer("classpath:dev/payments/spring/jdbc/parked-orders-@@platform@@.sql")
-                .initializeDatabase();
+    private void initialize(DatabaseInitializationMode mode) {
+        withStore(
+                mode,
+                store -> store.schemaInitializer("classpath:dev/payments/spring/nats/parked-orders-@@platform@@.sql")
+                        .initializeDatabase());
+    }
+
+    private void withStore(DatabaseInitializationMode mode, Consumer<PaymentsJdbcStore> use) {
+        new ApplicationContextRunner()
+                .withConfiguration(AutoConfigurations.of(JdbcIdempotencyAutoConfiguration.class))
+                .withBean(DataSource.class, () -> dataSource, bean -> bean.setDestroyMethodName(""))
+                .withPropertyValues("payments.jdbc.initialize-schema=" + mode)
+                .run(context -> use.accept(context.getBean(PaymentsJdbcStore.class)));
     }
 }

@@ -5,7 +5,6 @@ import static org.awaitility.Awaitility.await;
 
 import dev.payments.session.PaymentSessions;
 import dev.payments.spring.jdbc.JdbcIdempotencyAutoConfiguration;
-import dev.payments.spring.jdbc.JdbcParkedOrdersAutoConfiguration;
 import dev.payments.spring.sessionendpoint.CreatePaymentSession;
 import dev.payments.spring.startup.InvalidPaymentsConfigurationException;
 import io.nats.client.Connection;

@@ -1,7 +1,5 @@
-package dev.payments.spring.jdbc;
+package dev.payments.spring.nats;
 
-import dev.payments.spring.nats.ParkedOrder;
-import dev.payments.spring.nats.ParkedOrders;
 import dev.payments.spring.startup.InvalidPaymentsConfigurationException;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -66,7 +64,7 @@ final class JdbcParkedOrders implements ParkedOrders {
         } catch (BadSqlGrammarException e) {
             throw new InvalidPaymentsConfigurationException(
                     "The table payments_parked_order is missing, or has other columns than it should.",
-                    "Create it with your migrations, as in dev/payments/spring/jdbc/parked-orders-<platform>.sql of the starter's"
+                    "Create it with your migrations, as in dev/payments/spring/nats/parked-orders-<platform>.sql of this module's"
                             + " jar, or set payments.jdbc.initialize-schema to always.");
         }
     }

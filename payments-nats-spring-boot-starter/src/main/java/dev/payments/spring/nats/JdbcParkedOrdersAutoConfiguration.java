@@ -1,7 +1,7 @@
-package dev.payments.spring.jdbc;
+package dev.payments.spring.nats;
 
-import dev.payments.spring.nats.OrderAnnouncementAutoConfiguration;
-import dev.payments.spring.nats.ParkedOrders;
+import dev.payments.spring.jdbc.JdbcIdempotencyAutoConfiguration;
+import dev.payments.spring.jdbc.PaymentsJdbcStore;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
@@ -23,7 +23,7 @@ public final class JdbcParkedOrdersAutoConfiguration {
     @Bean
     @ConditionalOnMissingBean(name = "paymentsParkedOrdersSchema")
     DataSourceScriptDatabaseInitializer paymentsParkedOrdersSchema(PaymentsJdbcStore store) {
-        return store.schemaInitializer("optional:classpath:dev/payments/spring/jdbc/parked-orders-@@platform@@.sql");
+        return store.schemaInitializer("optional:classpath:dev/payments/spring/nats/parked-orders-@@platform@@.sql");
     }
 
     @Bean
