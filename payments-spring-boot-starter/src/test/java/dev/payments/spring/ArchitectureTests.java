@@ -61,6 +61,8 @@ class ArchitectureTests {
                 .haveSimpleNameEndingWith("Json")
                 .or()
                 .haveSimpleNameEndingWith("Problem")
+                .or()
+                .haveSimpleNameEndingWith("CreatedSession")
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("jakarta.servlet..", "org.springframework.web..", "org.springframework.http..")

@@ -1,4 +1,4 @@
-/** Offers payment sessions on a NATS subject and announces paid orders on another, in the framing of NestJS. */
+/** The bridge to a NATS network: sessions on request and announcements of paid orders, in the framing of NestJS. */
 @NullMarked
 package dev.payments.spring.nats;
 

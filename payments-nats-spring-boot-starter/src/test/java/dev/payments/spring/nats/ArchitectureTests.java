@@ -1,6 +1,7 @@
 package dev.payments.spring.nats;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.core.domain.JavaClass;
@@ -24,6 +25,25 @@ class ArchitectureTests {
     private final JavaClasses classes = new ClassFileImporter()
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
             .importPackages("dev.payments.spring.nats");
+
+    @Test
+    void hasNoCyclesBetweenPackages() {
+        slices().matching("dev.payments.spring.nats.(*)..")
+                .should()
+                .beFreeOfCycles()
+                .check(classes);
+    }
+
+    @Test
+    void keepsJdbcWithTheParkedOrders() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("dev.payments.spring.nats.announcement")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("org.springframework.jdbc..")
+                .check(classes);
+    }
 
     @Test
     void knowsNothingOfStripeJavaOrTheWeb() {

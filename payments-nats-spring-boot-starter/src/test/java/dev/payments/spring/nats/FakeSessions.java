@@ -12,15 +12,15 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Function;
 
 /** Sessions without a Stripe. */
-final class FakeSessions implements PaymentSessions {
+public final class FakeSessions implements PaymentSessions {
 
-    static final String RECEIPT_URL = "https://pay.stripe.com/receipts/1";
+    public static final String RECEIPT_URL = "https://pay.stripe.com/receipts/1";
 
-    final List<PaymentSessionRequest> created = new CopyOnWriteArrayList<>();
-    volatile Function<PaymentSessionRequest, PaymentSession> onCreate = FakeSessions::session;
-    volatile Optional<Receipt> receipt = Optional.of(new Receipt("ch_1", URI.create(RECEIPT_URL)));
+    public final List<PaymentSessionRequest> created = new CopyOnWriteArrayList<>();
+    public volatile Function<PaymentSessionRequest, PaymentSession> onCreate = FakeSessions::session;
+    public volatile Optional<Receipt> receipt = Optional.of(new Receipt("ch_1", URI.create(RECEIPT_URL)));
 
-    volatile Optional<String> orderOfPaymentIntent = Optional.empty();
+    public volatile Optional<String> orderOfPaymentIntent = Optional.empty();
 
     @Override
     public PaymentSession create(PaymentSessionRequest request) {
@@ -48,7 +48,7 @@ final class FakeSessions implements PaymentSessions {
         return orderOfPaymentIntent;
     }
 
-    static PaymentSession session(PaymentSessionRequest request) {
+    public static PaymentSession session(PaymentSessionRequest request) {
         return new PaymentSession(
                 "cs_test_1",
                 request.orderId(),

@@ -47,7 +47,7 @@ public final class NatsServer implements AutoCloseable {
     }
 
     /** The port of a server that is yet to be started. */
-    static NatsServer stopped(String... options) {
+    public static NatsServer stopped(String... options) {
         NatsServer server = start(options);
         server.kill();
         return server;
@@ -57,7 +57,7 @@ public final class NatsServer implements AutoCloseable {
         return "nats://127.0.0.1:" + port;
     }
 
-    Connection connect() {
+    public Connection connect() {
         try {
             return Nats.connect(Options.builder()
                     .server(url())
@@ -77,7 +77,7 @@ public final class NatsServer implements AutoCloseable {
     }
 
     /** Another server on the same port, after this one was killed. */
-    NatsServer withOptions(String... others) {
+    public NatsServer withOptions(String... others) {
         try {
             NatsServer server = new NatsServer(List.of(others));
             server.port = port;

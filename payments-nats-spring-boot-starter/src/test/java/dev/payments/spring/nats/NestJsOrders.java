@@ -19,7 +19,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The orders service of the network, on a real NestJS in a process of its own, which can be killed and comes back. */
-final class NestJsOrders implements AutoCloseable {
+public final class NestJsOrders implements AutoCloseable {
 
     private static final JsonMapper JSON = JsonMapper.shared();
 
@@ -47,7 +47,7 @@ final class NestJsOrders implements AutoCloseable {
     }
 
     /** Installs the packages under target/, once per build. */
-    static Path install(String version) throws IOException {
+    public static Path install(String version) throws IOException {
         assumeTrue(isInstalled("node") && isInstalled("npm"), "node and npm are not on the PATH");
         Path sources = Path.of("src/test/nestjs");
         Path directory = Files.createDirectories(Path.of("target/nestjs", version));
@@ -121,7 +121,7 @@ final class NestJsOrders implements AutoCloseable {
     }
 
     /** Runs a program to its end and gives its output. */
-    static String run(Path directory, String... command) {
+    public static String run(Path directory, String... command) {
         try {
             Path output = Files.createTempFile("output", ".txt");
             Process process = new ProcessBuilder(command)

@@ -2,6 +2,7 @@ package dev.payments.spring.nats;
 
 import dev.payments.test.LocalStripe;
 import java.net.URI;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.springframework.boot.SpringApplication;
@@ -13,7 +14,9 @@ import org.springframework.context.annotation.Configuration;
 /** The service that takes the place of the NestJS one: the starter, NATS, a database, and a Stripe inside the JVM. */
 final class PaymentsService implements AutoCloseable {
 
-    private final LocalStripe stripe = LocalStripe.start();
+    private final LocalStripe stripe = LocalStripe.builder()
+            .redelivery(Duration.ofMillis(250), Duration.ofSeconds(1), 500)
+            .start();
     private final List<ConfigurableApplicationContext> instances = new ArrayList<>();
     private final NatsServer server;
 
@@ -22,11 +25,11 @@ final class PaymentsService implements AutoCloseable {
     }
 
     /** Starts so many instances over one database. */
-    static PaymentsService start(NatsServer server, int instances) {
+    static PaymentsService start(NatsServer server, int instances, String... properties) {
         PaymentsService service = new PaymentsService(server);
         String database = "jdbc:h2:mem:payments-" + System.nanoTime() + ";DB_CLOSE_DELAY=-1";
         for (int i = 0; i < instances; i++) {
-            service.startInstance(database);
+            service.startInstance(database, properties);
         }
         service.stripe.webhookUrl(URI.create("http://127.0.0.1:" + service.port() + "/payments/webhook"));
         return service;
@@ -40,15 +43,19 @@ final class PaymentsService implements AutoCloseable {
         return instances.get(0).getBean(type);
     }
 
+    /** Publishes to the listeners of one instance, past the gate. */
+    void publish(Object event) {
+        instances.get(0).publishEvent(event);
+    }
+
     @Override
     public void close() {
         instances.forEach(ConfigurableApplicationContext::close);
         stripe.close();
     }
 
-    private void startInstance(String database) {
-        SpringApplication application = new SpringApplication(Application.class);
-        instances.add(application.run(
+    private void startInstance(String database, String... properties) {
+        List<String> arguments = new ArrayList<>(List.of(
                 "--server.port=0",
                 "--server.address=127.0.0.1",
                 "--spring.datasource.url=" + database,
@@ -60,6 +67,8 @@ final class PaymentsService implements AutoCloseable {
                 "--payments.session.cancel-url=http://127.0.0.1/payments/cancel",
                 "--payments.nats.enabled=true",
                 "--payments.nats.servers=" + server.url()));
+        arguments.addAll(List.of(properties));
+        instances.add(new SpringApplication(Application.class).run(arguments.toArray(String[]::new)));
     }
 
     private int port() {

@@ -6,19 +6,16 @@ import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
 
 /** The properties as Boot binds them. */
-final class TestProperties {
+public final class TestProperties {
 
     private TestProperties() {}
 
-    static NatsProperties of(String... pairs) {
+    public static NatsProperties of(String... pairs) {
         return bind(NatsProperties.class, pairs);
     }
 
-    static NatsConnectionProperties connection(String... pairs) {
-        return bind(NatsConnectionProperties.class, pairs);
-    }
-
-    private static <T> T bind(Class<T> type, String... pairs) {
+    /** Any of the records below the prefix. */
+    public static <T> T bind(Class<T> type, String... pairs) {
         Map<String, String> values = new HashMap<>();
         for (String pair : pairs) {
             int equals = pair.indexOf('=');
