@@ -30,11 +30,15 @@ class ArchitectureTests {
 
     @Test
     void keepsEachTechnologyInItsPackage() {
-        onlyIn("io.nats..", "nats");
         onlyIn("io.micrometer..", "metrics");
         onlyIn("com.stripe..", "stripe");
         onlyIn("org.springframework.jdbc..", "jdbc");
         onlyIn("tools.jackson.databind..", "sessionendpoint");
+    }
+
+    @Test
+    void leavesNatsToItsOwnModule() {
+        noClasses().should().dependOnClassesThat().resideInAPackage("io.nats..").check(classes);
     }
 
     private void onlyIn(String technology, String ours) {
@@ -57,6 +61,8 @@ class ArchitectureTests {
                 .haveSimpleNameEndingWith("Json")
                 .or()
                 .haveSimpleNameEndingWith("Problem")
+                .or()
+                .haveSimpleNameEndingWith("CreatedSession")
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("jakarta.servlet..", "org.springframework.web..", "org.springframework.http..")

@@ -41,13 +41,7 @@ class ConfigurationMetadataTests {
                 "payments.session.success-url",
                 "payments.session.cancel-url",
                 "payments.webhook.signing-secrets",
-                "payments.jdbc.platform",
-                "payments.nats.username",
-                "payments.nats.password",
-                "payments.nats.token",
-                "payments.nats.credentials-file",
-                "payments.nats.nkey-file",
-                "payments.nats.ssl-bundle");
+                "payments.jdbc.platform");
         assertThat(properties)
                 .filteredOn(property ->
                         !withoutDefault.contains(property.path("name").stringValue()))

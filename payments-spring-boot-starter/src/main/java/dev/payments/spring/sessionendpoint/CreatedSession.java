@@ -5,12 +5,12 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A session that was created, as it is answered in JSON.
+ * A session that was created.
  *
  * @param sessionId the session, {@code cs_…}
  * @param url where the buyer pays
  * @param successUrl where the buyer goes after paying
- * @param cancelUrl where the buyer goes on turning back
+ * @param cancelUrl where the buyer goes after turning back
  * @param expiresAt when the session ends unpaid
  */
 public record CreatedSession(
@@ -19,7 +19,7 @@ public record CreatedSession(
         @Nullable String successUrl,
         @Nullable String cancelUrl,
         Instant expiresAt)
-        implements CreatePaymentSessionResult {
+        implements CreatePaymentSession.Result {
 
     static CreatedSession of(PaymentSession session) {
         return new CreatedSession(

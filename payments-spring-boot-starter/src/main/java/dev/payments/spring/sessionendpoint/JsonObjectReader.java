@@ -107,7 +107,7 @@ final class JsonObjectReader {
         return value;
     }
 
-    /** The name of a property that we do not know is the only thing that is ever told back, and may be anything. */
+    /** The name of an unknown property is the only part of a request that is ever returned, and may be anything. */
     private static String printable(String name) {
         String start = name.length() > MAX_NAME_LENGTH ? name.substring(0, MAX_NAME_LENGTH) + "…" : name;
         return start.replaceAll("[^A-Za-z0-9_.…-]", "?");

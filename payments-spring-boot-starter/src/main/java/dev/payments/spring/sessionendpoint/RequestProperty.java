@@ -15,7 +15,7 @@ final class RequestProperty {
         return violations.stream().map(RequestProperty::inJson).toList();
     }
 
-    /** Whether all of it can be mended by whoever wrote the JSON. */
+    /** Whether all of it can be corrected in the JSON. */
     static boolean areInJson(List<Violation> violations) {
         return violations.stream()
                 .allMatch(violation ->
@@ -31,7 +31,7 @@ final class RequestProperty {
         return new Violation(property, withoutValue(property, violation.message()));
     }
 
-    /** Core's messages about amounts and quantities hold the value, which is not to be told back. */
+    /** Core's messages about amounts and quantities hold the value, which must not be returned. */
     private static String withoutValue(String property, String message) {
         if (property.endsWith(".price")) {
             return "must be at most 12 digits in the currency's smallest unit";

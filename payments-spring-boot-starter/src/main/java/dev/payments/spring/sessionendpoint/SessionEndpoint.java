@@ -10,8 +10,6 @@ import java.io.IOException;
 import java.util.Collections;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.InvalidMediaTypeException;
 import org.springframework.http.MediaType;
@@ -21,7 +19,6 @@ import org.springframework.web.HttpRequestHandler;
 /** {@link CreatePaymentSession} over HTTP: JSON in, 201 or {@code application/problem+json} out. Thread-safe. */
 final class SessionEndpoint implements HttpRequestHandler {
 
-    private static final Logger log = LoggerFactory.getLogger(SessionEndpoint.class);
     private static final String IDEMPOTENCY_KEY = "Idempotency-Key";
 
     /** A hundred items with the longest names that Stripe takes, in characters of one byte, are half as much. */
@@ -35,35 +32,33 @@ final class SessionEndpoint implements HttpRequestHandler {
 
     @Override
     public void handleRequest(HttpServletRequest request, HttpServletResponse response) {
-        CreatePaymentSessionResult result = answer(request);
-        FinalAnswer.send(request, response, (again, to) -> SessionResponse.write(to, result));
+        SessionResponse answer = answer(request);
+        FinalAnswer.send(request, response, (again, to) -> answer.write(to));
     }
 
-    private CreatePaymentSessionResult answer(HttpServletRequest request) {
+    private SessionResponse answer(HttpServletRequest request) {
         if (!request.getMethod().equals("POST")) {
-            return problem(HttpStatus.METHOD_NOT_ALLOWED, "Sessions are created with POST.");
+            return SessionResponse.problem(HttpStatus.METHOD_NOT_ALLOWED, "Sessions are created with POST.");
         }
         if (!isJson(request.getContentType())) {
-            return problem(HttpStatus.UNSUPPORTED_MEDIA_TYPE, "The Content-Type must be application/json.");
+            return SessionResponse.problem(
+                    HttpStatus.UNSUPPORTED_MEDIA_TYPE, "The Content-Type must be application/json.");
         }
         List<String> keys = Collections.list(request.getHeaders(IDEMPOTENCY_KEY));
         if (keys.size() > 1 || keys.contains("")) {
-            return SessionProblem.badRequest(
-                    List.of(new Violation(IDEMPOTENCY_KEY, "must be one header with a value, or none")));
+            Violation violation = new Violation(IDEMPOTENCY_KEY, "must be one header with a value, or none");
+            return SessionResponse.of(SessionProblem.invalid(List.of(violation)));
         }
         return create(request, keys.isEmpty() ? null : keys.get(0));
     }
 
-    private CreatePaymentSessionResult create(HttpServletRequest request, @Nullable String idempotencyKey) {
+    private SessionResponse create(HttpServletRequest request, @Nullable String idempotencyKey) {
         try {
-            return operation.create(BoundedBody.read(request, MAX_BODY_SIZE), idempotencyKey);
+            return SessionResponse.of(operation.create(BoundedBody.read(request, MAX_BODY_SIZE), idempotencyKey));
         } catch (BodyTooLargeException e) {
-            return problem(HttpStatus.CONTENT_TOO_LARGE, "The body is larger than 1 MB.");
+            return SessionResponse.problem(HttpStatus.CONTENT_TOO_LARGE, "The body is larger than 1 MB.");
         } catch (IOException e) {
-            return problem(HttpStatus.BAD_REQUEST, "The body could not be read.");
-        } catch (RuntimeException e) {
-            log.error("Could not create a session", e);
-            return problem(HttpStatus.INTERNAL_SERVER_ERROR, "The service failed.");
+            return SessionResponse.problem(HttpStatus.BAD_REQUEST, "The body could not be read.");
         }
     }
 
@@ -74,9 +69,5 @@ final class SessionEndpoint implements HttpRequestHandler {
         } catch (InvalidMediaTypeException e) {
             return false;
         }
-    }
-
-    private static SessionProblem problem(HttpStatus status, String detail) {
-        return SessionProblem.of(status.value(), detail);
     }
 }

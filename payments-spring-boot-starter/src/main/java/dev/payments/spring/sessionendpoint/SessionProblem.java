@@ -8,59 +8,60 @@ import org.jspecify.annotations.Nullable;
 /**
  * Why no session was created. It holds none of the request's values.
  *
- * @param status the HTTP status: 400 for a bad request, 422 if Stripe refused, 503 if trying again can help
+ * @param kind who has to do something about it
  * @param detail what is wrong, in one sentence
  * @param violations everything that is wrong with the request; empty for other problems
  * @param code Stripe's error code
  * @param requestId Stripe's id of the request, {@code req_…}
- * @param idempotencyKey the key to try again under, where the request had none of its own and what came of it is unknown
+ * @param idempotencyKey the key for another attempt, where the request had none of its own and its outcome is unknown
  */
 public record SessionProblem(
-        int status,
+        Kind kind,
         String detail,
         List<Violation> violations,
         @Nullable String code,
         @Nullable String requestId,
         @Nullable String idempotencyKey)
-        implements CreatePaymentSessionResult {
+        implements CreatePaymentSession.Result {
 
-    private static final int BAD_REQUEST = 400;
-    private static final int REFUSED = 422;
-    private static final int UNAVAILABLE = 503;
-
-    /** The violations are copied. */
+    /** Copies the violations. */
     public SessionProblem {
         violations = List.copyOf(violations);
     }
 
-    static SessionProblem of(int status, String detail) {
-        return new SessionProblem(status, detail, List.of(), null, null, null);
+    /** What kind of problem it is; each transport has a status for each of them. */
+    public enum Kind {
+        /** The caller has to correct the request. */
+        INVALID_REQUEST,
+        /** Stripe refused the session; another attempt does not help. */
+        REFUSED_BY_STRIPE,
+        /** Stripe could not be reached or did not answer as it should; another attempt may help. */
+        STRIPE_UNAVAILABLE,
+        /** The service has a fault; its log says which. */
+        OWN_FAILURE
     }
 
-    static SessionProblem badRequest(List<Violation> violations) {
+    /** The service failed, for a reason that is its own business. */
+    public static SessionProblem ownFailure() {
+        return new SessionProblem(Kind.OWN_FAILURE, "The service failed.", List.of(), null, null, null);
+    }
+
+    static SessionProblem invalid(List<Violation> violations) {
         return new SessionProblem(
-                BAD_REQUEST, "The request is not valid: see violations.", violations, null, null, null);
+                Kind.INVALID_REQUEST, "The request is not valid: see violations.", violations, null, null, null);
     }
 
     static SessionProblem of(PaymentException failure, boolean requestHadKey) {
-        String idempotencyKey = requestHadKey ? null : failure.idempotencyKey().orElse(null);
-        return failure.isRetryable()
-                ? of(
-                        failure,
-                        UNAVAILABLE,
-                        "Stripe could not be reached or did not answer as it should.",
-                        idempotencyKey)
-                : of(failure, REFUSED, "Stripe refused to create the session.", null);
-    }
-
-    private static SessionProblem of(
-            PaymentException failure, int status, String detail, @Nullable String idempotencyKey) {
+        boolean unavailable = failure.isRetryable();
+        String freshKey = failure.idempotencyKey().orElse(null);
         return new SessionProblem(
-                status,
-                detail,
+                unavailable ? Kind.STRIPE_UNAVAILABLE : Kind.REFUSED_BY_STRIPE,
+                unavailable
+                        ? "Stripe could not be reached or did not answer as it should."
+                        : "Stripe refused to create the session.",
                 List.of(),
                 failure.code().orElse(null),
                 failure.requestId().orElse(null),
-                idempotencyKey);
+                unavailable && !requestHadKey ? freshKey : null);
     }
 }

@@ -9,43 +9,46 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 
-/** Writes the endpoint's answers. */
-final class SessionResponse {
+/** An answer of the endpoint: the session that was created, or a problem in the format of RFC 9457. */
+record SessionResponse(HttpStatus status, MediaType type, Object body) {
 
     private static final String RETRY_AFTER_SECONDS = "5";
 
-    private SessionResponse() {}
-
-    static void write(HttpServletResponse response, CreatePaymentSessionResult result) throws IOException {
-        if (result instanceof SessionProblem problem) {
-            write(response, problem);
-        } else {
-            write(response, HttpStatus.CREATED, MediaType.APPLICATION_JSON, result);
-        }
+    static SessionResponse of(CreatePaymentSession.Result result) {
+        return result instanceof SessionProblem problem
+                ? problem(status(problem.kind()), problem)
+                : new SessionResponse(HttpStatus.CREATED, MediaType.APPLICATION_JSON, result);
     }
 
-    private static void write(HttpServletResponse response, SessionProblem problem) throws IOException {
-        HttpStatus status = HttpStatus.valueOf(problem.status());
-        switch (status) {
-            case METHOD_NOT_ALLOWED -> response.setHeader(HttpHeaders.ALLOW, "POST");
-            case UNSUPPORTED_MEDIA_TYPE -> response.setHeader(HttpHeaders.ACCEPT, MediaType.APPLICATION_JSON_VALUE);
-            case SERVICE_UNAVAILABLE -> response.setHeader(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS);
-            default -> {}
-        }
-        write(response, status, MediaType.APPLICATION_PROBLEM_JSON, members(status, problem));
+    /** A problem that only HTTP knows. */
+    static SessionResponse problem(HttpStatus status, String detail) {
+        return new SessionResponse(status, MediaType.APPLICATION_PROBLEM_JSON, members(status, detail));
     }
 
-    /** Problem details of RFC 9457. */
-    private static Map<String, Object> members(HttpStatus status, SessionProblem problem) {
-        Map<String, Object> members = new LinkedHashMap<>();
-        members.put("type", "about:blank");
-        members.put("title", status.getReasonPhrase());
-        members.put("status", problem.status());
-        members.put("detail", problem.detail());
+    private static SessionResponse problem(HttpStatus status, SessionProblem problem) {
+        Map<String, Object> members = members(status, problem.detail());
         putIfPresent(members, "violations", problem.violations().isEmpty() ? null : problem.violations());
         putIfPresent(members, "code", problem.code());
         putIfPresent(members, "requestId", problem.requestId());
         putIfPresent(members, "idempotencyKey", problem.idempotencyKey());
+        return new SessionResponse(status, MediaType.APPLICATION_PROBLEM_JSON, members);
+    }
+
+    private static HttpStatus status(SessionProblem.Kind kind) {
+        return switch (kind) {
+            case INVALID_REQUEST -> HttpStatus.BAD_REQUEST;
+            case REFUSED_BY_STRIPE -> HttpStatus.UNPROCESSABLE_CONTENT;
+            case STRIPE_UNAVAILABLE -> HttpStatus.SERVICE_UNAVAILABLE;
+            case OWN_FAILURE -> HttpStatus.INTERNAL_SERVER_ERROR;
+        };
+    }
+
+    private static Map<String, Object> members(HttpStatus status, String detail) {
+        Map<String, Object> members = new LinkedHashMap<>();
+        members.put("type", "about:blank");
+        members.put("title", status.getReasonPhrase());
+        members.put("status", status.value());
+        members.put("detail", detail);
         return members;
     }
 
@@ -55,8 +58,13 @@ final class SessionResponse {
         }
     }
 
-    private static void write(HttpServletResponse response, HttpStatus status, MediaType type, Object body)
-            throws IOException {
+    void write(HttpServletResponse response) throws IOException {
+        switch (status) {
+            case METHOD_NOT_ALLOWED -> response.setHeader(HttpHeaders.ALLOW, "POST");
+            case UNSUPPORTED_MEDIA_TYPE -> response.setHeader(HttpHeaders.ACCEPT, MediaType.APPLICATION_JSON_VALUE);
+            case SERVICE_UNAVAILABLE -> response.setHeader(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS);
+            default -> {}
+        }
         byte[] json = StrictJson.MAPPER.writeValueAsBytes(body);
         response.setStatus(status.value());
         response.setContentType(type.toString());

@@ -8,6 +8,7 @@ import tools.jackson.core.StreamReadFeature;
 import tools.jackson.core.json.JsonFactory;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.ObjectReader;
 import tools.jackson.databind.cfg.JsonNodeFeature;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -26,9 +27,12 @@ final class StrictJson {
             .enable(JsonNodeFeature.USE_BIG_DECIMAL_FOR_FLOATS)
             .build();
 
+    /** For a value in a larger document: what follows it is somebody else's. */
+    static final ObjectReader VALUE_READER = MAPPER.reader().without(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
+
     private StrictJson() {}
 
-    /** Jackson's own message quotes the body, so only the place is told. */
+    /** Jackson's own message quotes the body, so only the position is reported. */
     static JsonNode read(byte[] body) throws InvalidSessionJsonException {
         if (body.length == 0) {
             throw invalid("must be a JSON object, not empty");
@@ -37,7 +41,7 @@ final class StrictJson {
             return MAPPER.readTree(body);
         } catch (JacksonException e) {
             throw invalid("must be JSON that names each property once; it is not" + position(e));
-        } catch (NumberFormatException jacksonLetsIt) {
+        } catch (NumberFormatException notWrappedByJackson) {
             throw invalid("must be JSON whose numbers can be held; one is too large");
         }
     }

@@ -1,4 +1,4 @@
-/** Creating sessions over HTTP, for those who opt in; the operation itself knows nothing of HTTP. */
+/** The operation that creates sessions from JSON, which all transports share, and its HTTP endpoint for those who opt in. */
 @NullMarked
 package dev.payments.spring.sessionendpoint;
 

@@ -213,7 +213,7 @@ class CreatePaymentSessionTests {
 
         SessionProblem problem = (SessionProblem) create(VALID);
 
-        assertThat(problem.status()).isEqualTo(422);
+        assertThat(problem.kind()).isEqualTo(SessionProblem.Kind.REFUSED_BY_STRIPE);
         assertThat(problem.code()).isEqualTo("amount_too_small");
         assertThat(problem.requestId()).isEqualTo("req_1");
         assertThat(problem.idempotencyKey()).isNull();
@@ -226,7 +226,7 @@ class CreatePaymentSessionTests {
         SessionProblem fresh = (SessionProblem) create(VALID);
         SessionProblem own = (SessionProblem) operation.create(VALID.getBytes(StandardCharsets.UTF_8), "own");
 
-        assertThat(fresh.status()).isEqualTo(503);
+        assertThat(fresh.kind()).isEqualTo(SessionProblem.Kind.STRIPE_UNAVAILABLE);
         assertThat(fresh.idempotencyKey()).isEqualTo("fresh-key");
         assertThat(own.idempotencyKey()).isNull();
     }
@@ -237,7 +237,7 @@ class CreatePaymentSessionTests {
         assertThat(violations(VALID)).containsExactly(new Violation("items[0].name", "is sold out"));
 
         refuse(new Violation("successUrl", "must be set"));
-        assertThatThrownBy(() -> create(VALID)).isInstanceOf(IllegalStateException.class);
+        assertThat(create(VALID)).isEqualTo(SessionProblem.ownFailure());
     }
 
     @Test
@@ -259,13 +259,13 @@ class CreatePaymentSessionTests {
         });
     }
 
-    private CreatePaymentSessionResult create(String json) {
+    private CreatePaymentSession.Result create(String json) {
         return operation.create(json.getBytes(StandardCharsets.UTF_8), null);
     }
 
     private List<Violation> violations(String json) {
         SessionProblem problem = (SessionProblem) create(json);
-        assertThat(problem.status()).isEqualTo(400);
+        assertThat(problem.kind()).isEqualTo(SessionProblem.Kind.INVALID_REQUEST);
         return problem.violations();
     }
 

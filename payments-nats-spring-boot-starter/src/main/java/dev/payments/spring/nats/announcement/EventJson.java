@@ -1,0 +1,89 @@
+package dev.payments.spring.nats.announcement;
+
+import dev.payments.event.DisputeClosed;
+import dev.payments.event.DisputeOpened;
+import dev.payments.event.OrderPaymentFailed;
+import dev.payments.event.OrderPaymentPending;
+import dev.payments.event.OrderRefunded;
+import dev.payments.event.PaymentEvent;
+import dev.payments.event.PaymentSessionExpired;
+import dev.payments.money.Money;
+import dev.payments.spring.nats.framing.NestPackets;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JsonGenerator;
+
+/**
+ * Writes an event as one flat JSON object; amounts are in minor units. It has no property {@code id}, {@code pattern} or
+ * {@code data}, so that NestJS takes the whole of it for the event's data.
+ */
+final class EventJson {
+
+    private EventJson() {}
+
+    /** The part of the key before the colon, such as {@code order-refunded}. */
+    static String type(PaymentEvent event) {
+        return event.key().substring(0, event.key().indexOf(':'));
+    }
+
+    static byte[] write(PaymentEvent event) {
+        return NestPackets.object(json -> {
+            json.writeStringProperty("type", type(event));
+            json.writeStringProperty("key", event.key());
+            text(json, "orderId", event.orderId());
+            json.writeStringProperty("occurredAt", event.occurredAt().toString());
+            json.writeBooleanProperty("livemode", event.livemode());
+            text(json, "stripeEventId", event.source().eventId());
+            writeFacts(json, event);
+        });
+    }
+
+    private static void writeFacts(JsonGenerator json, PaymentEvent event) {
+        if (event instanceof OrderPaymentPending pending) {
+            payment(json, pending.sessionId(), pending.paymentIntentId(), pending.amount());
+        } else if (event instanceof OrderPaymentFailed failed) {
+            payment(json, failed.sessionId(), failed.paymentIntentId(), failed.amount());
+        } else if (event instanceof PaymentSessionExpired expired) {
+            json.writeStringProperty("sessionId", expired.sessionId());
+        } else if (event instanceof OrderRefunded refunded) {
+            charge(json, refunded.chargeId(), refunded.paymentIntentId(), refunded.amount());
+            json.writeNumberProperty("totalRefunded", refunded.totalRefunded().minorUnits());
+            json.writeBooleanProperty("full", refunded.full());
+        } else if (event instanceof DisputeOpened opened) {
+            charge(json, opened.chargeId(), opened.paymentIntentId(), opened.amount());
+            dispute(json, opened.disputeId(), opened.reason(), opened.status());
+        } else if (event instanceof DisputeClosed closed) {
+            charge(json, closed.chargeId(), closed.paymentIntentId(), closed.amount());
+            dispute(json, closed.disputeId(), closed.reason(), closed.status());
+        }
+    }
+
+    private static void payment(JsonGenerator json, String sessionId, @Nullable String paymentIntentId, Money amount) {
+        json.writeStringProperty("sessionId", sessionId);
+        text(json, "paymentIntentId", paymentIntentId);
+        money(json, amount);
+    }
+
+    private static void charge(
+            JsonGenerator json, @Nullable String chargeId, @Nullable String paymentIntentId, Money amount) {
+        text(json, "chargeId", chargeId);
+        text(json, "paymentIntentId", paymentIntentId);
+        money(json, amount);
+    }
+
+    private static void dispute(JsonGenerator json, String disputeId, String reason, String status) {
+        json.writeStringProperty("disputeId", disputeId);
+        json.writeStringProperty("reason", reason);
+        json.writeStringProperty("status", status);
+    }
+
+    private static void money(JsonGenerator json, Money amount) {
+        json.writeNumberProperty("amount", amount.minorUnits());
+        json.writeStringProperty("currency", amount.currency());
+    }
+
+    private static void text(JsonGenerator json, String name, @Nullable String value) {
+        if (value != null) {
+            json.writeStringProperty(name, value);
+        }
+    }
+}

@@ -1,0 +1,97 @@
+package dev.payments.spring.nats.announcement;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.payments.event.EventSource;
+import dev.payments.event.OtherStripeEvent;
+import dev.payments.spring.nats.FakeSessions;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class AdoptedSessionsTests {
+
+    private static final String UUID = "7c1d1f0e-5d4b-4c3a-9f2b-1a2b3c4d5e6f";
+    private static final String SESSION =
+            "{\"id\":\"cs_test_1\",\"payment_intent\":\"pi_1\",\"payment_status\":\"paid\","
+                    + "\"amount_total\":3998,\"currency\":\"usd\",\"metadata\":{}}";
+
+    private final FakeSessions sessions = new FakeSessions();
+    private final List<Announcement> delivered = new ArrayList<>();
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "null",
+                "[]",
+                "{}",
+                "{\"id\":\"cs_test_1\",\"payment_intent\":null,\"payment_status\":\"no_payment_required\"}"
+            })
+    void passesOverWhatIsNoPaidSession(String session) {
+        sessions.orderOfPaymentIntent = Optional.of(UUID);
+
+        receive("checkout.session.completed", session);
+
+        assertThat(delivered).isEmpty();
+    }
+
+    @Test
+    void passesOverASessionThatIsNotPaidYet() {
+        sessions.orderOfPaymentIntent = Optional.of(UUID);
+
+        receive("checkout.session.completed", SESSION.replace("\"paid\"", "\"unpaid\""));
+
+        assertThat(delivered).isEmpty();
+    }
+
+    @Test
+    void passesOverASessionOfAnotherProduct() {
+        receive("checkout.session.completed", SESSION);
+
+        assertThat(delivered).isEmpty();
+    }
+
+    @Test
+    void passesOverOtherEvents() {
+        sessions.orderOfPaymentIntent = Optional.of(UUID);
+
+        receive("checkout.session.expired", SESSION);
+
+        assertThat(delivered).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"checkout.session.completed", "checkout.session.async_payment_succeeded"})
+    void announcesTheOrderThatThePaymentIntentNames(String type) {
+        sessions.orderOfPaymentIntent = Optional.of(UUID);
+
+        receive(type, SESSION);
+
+        assertThat(delivered).singleElement().satisfies(announcement -> {
+            assertThat(announcement.event().orderId()).isEqualTo(UUID);
+            assertThat(announcement.event().sessionId()).isEqualTo("cs_test_1");
+            assertThat(announcement.event().amount().minorUnits()).isEqualTo(3998);
+        });
+    }
+
+    private void receive(String type, String session) {
+        OrderPaidAnnouncer announcer = new OrderPaidAnnouncer(
+                sessions,
+                announcement -> {
+                    delivered.add(announcement);
+                    return Optional.empty();
+                },
+                new ConsumerRules(true),
+                new InMemoryParkedOrders(),
+                Clock.systemUTC());
+        byte[] body = ("{\"id\":\"evt_1\",\"data\":{\"object\":" + session + "}}").getBytes(UTF_8);
+        new AdoptedSessions(sessions, announcer)
+                .on(new OtherStripeEvent(new EventSource("evt_1", type, null, null, Instant.now(), false, body)));
+    }
+}

@@ -1,0 +1,129 @@
+package dev.payments.spring.nats.request;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.payments.session.PaymentException;
+import io.nats.client.impl.Headers;
+import java.math.BigDecimal;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class RequestReplyTests extends RequestWorkerFixture {
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "garbage", "{", "{\"pattern\":\"create.payment.session\",\"data\":", "\u0000\u0001"})
+    void repliesToGarbageAndGoesOn(String garbage) {
+        worker();
+
+        assertThat(ask(garbage))
+                .isEqualTo(
+                        "{\"err\":{\"status\":400,\"statusCode\":400,\"message\":\"The request is not JSON.\"},\"isDisposed\":true}");
+        assertThat(ask(packet(DATA))).startsWith("{\"response\":{");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"pattern\":\"create.payment.session\",\"id\":\"x\"}",
+                "{\"data\":null,\"id\":\"x\"}",
+                "{\"data\":\"text\",\"id\":\"x\"}",
+                "{\"data\":[],\"id\":\"x\"}",
+                "{\"data\":{},\"id\":\"x\"}",
+                "{\"data\":{\"orderId\":\"\",\"currency\":\"usd\",\"items\":[]},\"id\":\"x\"}"
+            })
+    void repliesToInvalidRequests(String packet) {
+        worker();
+
+        assertThat(ask(packet))
+                .startsWith("{\"err\":{\"status\":400,\"statusCode\":400,\"message\":\"")
+                .endsWith("\"},\"isDisposed\":true,\"id\":\"x\"}");
+        assertThat(sessions.created).isEmpty();
+    }
+
+    @Test
+    void namesEverythingThatIsWrong() {
+        worker();
+
+        assertThat(ask("{\"data\":{\"orderId\":\"1\",\"currency\":\"usd\",\"items\":[{\"name\":\" \",\"price\":0.004,"
+                        + "\"quantity\":1.5}],\"extra\":1},\"id\":1}"))
+                .contains("extra", "name", "price", "quantity");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"false,422", "true,503"})
+    void repliesWhenStripeFails(boolean retryable, int status) {
+        sessions.onCreate = request -> {
+            throw new PaymentException("no", retryable, 402, "card_declined", "req_1", "key", null);
+        };
+        worker();
+
+        assertThat(ask(packet(DATA)))
+                .startsWith("{\"err\":{\"status\":%s,\"statusCode\":%s,\"message\":\"".formatted(status, status))
+                .contains("\"code\":\"card_declined\"")
+                .endsWith(",\"isDisposed\":true,\"id\":\"x\"}");
+    }
+
+    @Test
+    void repliesWhenTheServiceFailsWithoutTellingWhy() {
+        sessions.onCreate = request -> {
+            throw new StackOverflowError("secret");
+        };
+        worker();
+
+        assertThat(ask(packet(DATA)))
+                .isEqualTo(
+                        "{\"err\":{\"status\":500,\"statusCode\":500,\"message\":\"The service failed.\"},\"isDisposed\":true,\"id\":\"x\"}");
+    }
+
+    @Test
+    void createsASessionAndRepliesAsNestDoes() {
+        worker();
+
+        assertThat(ask(packet(DATA)))
+                .isEqualTo("{\"response\":{\"cancelUrl\":\"http://shop/cancel\",\"successUrl\":\"http://shop/success\","
+                        + "\"url\":\"https://checkout.stripe.com/c/pay/cs_test_1\",\"sessionId\":\"cs_test_1\","
+                        + "\"expiresAt\":\"2026-11-24T10:00:00Z\"},\"isDisposed\":true,\"id\":\"x\"}");
+        assertThat(sessions.created.get(0).totalAmount().toMajor()).isEqualTo(new BigDecimal("39.98"));
+    }
+
+    @Test
+    void readsPricesExactly() {
+        worker();
+
+        ask(packet(DATA.replace("19.99", "35.86").replace("\"quantity\":2", "\"quantity\":1")));
+
+        assertThat(sessions.created.get(0).totalAmount().minorUnits()).isEqualTo(3586);
+        assertThat(ask(packet(DATA.replace("19.99", "35.855")))).contains("\"status\":400");
+    }
+
+    @Test
+    void acceptsARequestWithoutEnvelopeAndOneWithoutPattern() {
+        worker();
+
+        assertThat(ask(DATA)).startsWith("{\"response\":{").endsWith("},\"isDisposed\":true}");
+        assertThat(ask("{\"data\":" + DATA + ",\"id\":7}")).endsWith("},\"isDisposed\":true,\"id\":7}");
+    }
+
+    @Test
+    void takesTheIdempotencyKeyFromTheHeader() throws Exception {
+        worker();
+        Headers headers = new Headers();
+        headers.put("Idempotency-Key", "order-1");
+
+        client.request("create.payment.session", headers, packet(DATA).getBytes(UTF_8))
+                .get(5, TimeUnit.SECONDS);
+
+        assertThat(sessions.created.get(0).idempotencyKey()).isEqualTo("order-1");
+    }
+
+    @Test
+    void renamesTheRepliesProperties() {
+        worker("reply-keys.url=sessionUrl", "reply-keys.cancel-url=cancel_url");
+
+        assertThat(ask(packet(DATA))).contains("\"sessionUrl\":\"https", "\"cancel_url\":\"http");
+    }
+}

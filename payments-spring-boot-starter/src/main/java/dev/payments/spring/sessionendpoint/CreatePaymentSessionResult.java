@@ -1,4 +1,0 @@
-package dev.payments.spring.sessionendpoint;
-
-/** What came of creating a session. */
-public sealed interface CreatePaymentSessionResult permits CreatedSession, SessionProblem {}
