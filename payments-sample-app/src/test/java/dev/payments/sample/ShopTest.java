@@ -23,7 +23,7 @@ import org.springframework.context.annotation.Import;
 @Import(ShopTest.Fakes.class)
 public @interface ShopTest {
 
-    /** No configuration of its own, lest the demo finds it. */
+    /** Without an annotation, so that the scan of another test does not find it. */
     class Fakes {
 
         @Bean
