@@ -13,6 +13,7 @@ import java.util.Random;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** In whatever order the events of an order arrive, and however often, the order ends in the same state. */
@@ -43,8 +44,17 @@ class ArrivalOrderIT {
 
     @Test
     void endsInTheSameStateHoweverOftenEachEventArrives() {
-        Random random = new Random(2026);
-        for (int i = 0; i < 1000; i++) {
+        checkSome(200, new Random(2026));
+    }
+
+    @Test
+    @Tag("long")
+    void endsInTheSameStateInThousandsOfArrivals() {
+        checkSome(5000, new Random(2027));
+    }
+
+    private static void checkSome(int arrivals, Random random) {
+        for (int i = 0; i < arrivals; i++) {
             check(arrival(random));
         }
     }
