@@ -2,7 +2,7 @@
 FROM maven:3-eclipse-temurin-25 AS build
 WORKDIR /build
 COPY . .
-RUN --mount=type=cache,target=/root/.m2 mvn -B -ntp -pl payments-sample-app -am -DskipTests -Dmaven.javadoc.skip package
+RUN --mount=type=cache,target=/root/.m2 mvn -B -ntp -pl payments-sample-app -am -DskipTests package
 
 FROM eclipse-temurin:25-jre
 RUN useradd --system payments

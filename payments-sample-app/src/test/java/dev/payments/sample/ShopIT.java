@@ -14,11 +14,11 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.context.annotation.Import;
+import org.springframework.test.context.ContextConfiguration;
 
 /** The whole way over HTTP: order, pay on the hosted page, hear of it by webhook, see it. */
 @SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT, properties = "payments.stripe.api-key=")
-@Import(LocalStripeConfiguration.class)
+@ContextConfiguration(initializers = LocalStripeInitializer.class)
 class ShopIT {
 
     @Autowired

@@ -24,7 +24,7 @@ import org.springframework.context.annotation.Import;
 @Import(ShopTest.Fakes.class)
 public @interface ShopTest {
 
-    /** Not annotated, so that the demo does not find it. */
+    /** Without an annotation, so that the scan of another test does not find it. */
     class Fakes {
 
         @Bean
