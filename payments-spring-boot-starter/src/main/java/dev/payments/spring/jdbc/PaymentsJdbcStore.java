@@ -1,5 +1,6 @@
 package dev.payments.spring.jdbc;
 
+import java.util.function.Supplier;
 import javax.sql.DataSource;
 import org.springframework.boot.jdbc.init.DataSourceScriptDatabaseInitializer;
 import org.springframework.boot.jdbc.init.PlatformPlaceholderDatabaseDriverResolver;
@@ -7,6 +8,7 @@ import org.springframework.boot.sql.init.DatabaseInitializationMode;
 import org.springframework.boot.sql.init.DatabaseInitializationSettings;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.util.StringUtils;
+import org.springframework.util.function.SingletonSupplier;
 
 /**
  * The database in which the starter keeps its keys. There is a bean of it where the keys are in a database, whoever made the
@@ -15,13 +17,16 @@ import org.springframework.util.StringUtils;
 public final class PaymentsJdbcStore {
 
     private final DataSource dataSource;
-    private final PlatformTransactionManager transactionManager;
+    private final SingletonSupplier<PlatformTransactionManager> transactionManager;
     private final PaymentsJdbcProperties properties;
 
+    /** The transaction manager is looked for when it is needed: JPA's waits for the scripts that need this store. */
     PaymentsJdbcStore(
-            DataSource dataSource, PlatformTransactionManager transactionManager, PaymentsJdbcProperties properties) {
+            DataSource dataSource,
+            Supplier<PlatformTransactionManager> transactionManager,
+            PaymentsJdbcProperties properties) {
         this.dataSource = dataSource;
-        this.transactionManager = transactionManager;
+        this.transactionManager = SingletonSupplier.of(transactionManager);
         this.properties = properties;
     }
 
@@ -32,7 +37,7 @@ public final class PaymentsJdbcStore {
 
     /** The transactions that the keys, and what the listeners write, are committed in. */
     public PlatformTransactionManager transactionManager() {
-        return transactionManager;
+        return transactionManager.obtain();
     }
 
     /**

@@ -7,6 +7,7 @@ import dev.payments.gate.IdempotencyGuard;
 import dev.payments.gate.InMemoryIdempotencyGuard;
 import dev.payments.session.PaymentSessions;
 import dev.payments.spring.gate.GateAutoConfiguration;
+import dev.payments.spring.reconciliation.ReconciliationLease;
 import dev.payments.spring.startup.InvalidPaymentsConfigurationException;
 import java.util.UUID;
 import javax.sql.DataSource;
@@ -33,6 +34,7 @@ class JdbcIdempotencyAutoConfigurationTests {
             .withBean(PaymentSessions.class, () -> mock())
             .withConfiguration(AutoConfigurations.of(
                     GateAutoConfiguration.class,
+                    JdbcStoreAutoConfiguration.class,
                     JdbcIdempotencyAutoConfiguration.class,
                     JdbcTemplateAutoConfiguration.class,
                     DataSourceTransactionManagerAutoConfiguration.class,
@@ -108,9 +110,21 @@ class JdbcIdempotencyAutoConfigurationTests {
         IdempotencyGuard mine = mock();
 
         contexts.withBean(IdempotencyGuard.class, () -> mine).run(context -> {
-            assertThat(context).hasSingleBean(IdempotencyGuard.class).doesNotHaveBean(KeyTable.class);
+            assertThat(context)
+                    .hasSingleBean(IdempotencyGuard.class)
+                    .hasSingleBean(PaymentsJdbcStore.class)
+                    .hasSingleBean(ExpiredKeyCleaner.class)
+                    .hasSingleBean(ReconciliationLease.class);
             assertThat(context.getBean(IdempotencyGuard.class)).isSameAs(mine);
         });
+    }
+
+    @Test
+    void needsNoTableForTheUsersGuardWhenToldSo() {
+        contexts.withBean(IdempotencyGuard.class, () -> mock())
+                .withPropertyValues(
+                        "payments.idempotency.store=memory", "payments.jdbc.initialize-schema=never")
+                .run(context -> assertThat(context).hasNotFailed().doesNotHaveBean(PaymentsJdbcStore.class));
     }
 
     @Test
@@ -128,7 +142,8 @@ class JdbcIdempotencyAutoConfigurationTests {
     @Test
     void usesATransactionManagerOfItsOwnWhereThereIsNone() {
         new ApplicationContextRunner()
-                .withConfiguration(AutoConfigurations.of(JdbcIdempotencyAutoConfiguration.class))
+                .withConfiguration(AutoConfigurations.of(
+                        JdbcStoreAutoConfiguration.class, JdbcIdempotencyAutoConfiguration.class))
                 .withBean(DataSource.class, JdbcIdempotencyAutoConfigurationTests::database)
                 .run(context -> {
                     assertThat(context).doesNotHaveBean(PlatformTransactionManager.class);
@@ -148,16 +163,6 @@ class JdbcIdempotencyAutoConfigurationTests {
                     .isFalse();
         });
         assertThat(output).contains("No PlatformTransactionManager covers the DataSource");
-    }
-
-    @Test
-    void endsItsThreadWithTheContext() {
-        contexts.run(context -> {
-            ExpiredKeyCleaner cleaner = context.getBean(ExpiredKeyCleaner.class);
-            assertThat(cleaner.isRunning()).isTrue();
-            context.close();
-            assertThat(cleaner.isRunning()).isFalse();
-        });
     }
 
     @Test

@@ -72,7 +72,7 @@ class JdbcParkedOrdersTests {
     private void initialize(DatabaseInitializationMode mode) throws Exception {
         PaymentsJdbcProperties properties = new PaymentsJdbcProperties();
         properties.setInitializeSchema(mode);
-        new PaymentsJdbcStore(dataSource, new JdbcTransactionManager(dataSource), properties)
+        new PaymentsJdbcStore(dataSource, () -> new JdbcTransactionManager(dataSource), properties)
                 .schemaInitializer("classpath:dev/payments/spring/jdbc/parked-orders-@@platform@@.sql")
                 .initializeDatabase();
     }

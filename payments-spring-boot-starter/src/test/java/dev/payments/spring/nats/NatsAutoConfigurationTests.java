@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import dev.payments.session.PaymentSessions;
 import dev.payments.spring.jdbc.JdbcIdempotencyAutoConfiguration;
 import dev.payments.spring.jdbc.JdbcParkedOrdersAutoConfiguration;
+import dev.payments.spring.jdbc.JdbcStoreAutoConfiguration;
 import dev.payments.spring.sessionendpoint.CreatePaymentSession;
 import dev.payments.spring.startup.InvalidPaymentsConfigurationException;
 import io.nats.client.Connection;
@@ -24,6 +25,7 @@ class NatsAutoConfigurationTests {
 
     private static final AutoConfigurations DATABASE = AutoConfigurations.of(
             DataSourceAutoConfiguration.class,
+            JdbcStoreAutoConfiguration.class,
             JdbcIdempotencyAutoConfiguration.class,
             JdbcParkedOrdersAutoConfiguration.class);
 
