@@ -1,17 +1,24 @@
 package dev.payments.gate;
 
+import java.util.Collection;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Consumer;
+
 /**
  * Runs an action once per key, across threads and, with a shared store, across processes.
  *
- * <p>Implementations must be thread-safe and hold to this contract:
+ * <p>Implementations must be thread-safe and keep this contract:
  *
  * <ul>
- *   <li>The key is recorded only when the action succeeded. An action that throws leaves no trace, and what it threw is
- *       thrown on, so that the next call runs it again.
- *   <li>A call with a key whose action is running elsewhere waits for it: if that succeeds, it is a duplicate; if that
+ *   <li>The key is recorded only when the action succeeded. An action that throws leaves no trace, and its exception is
+ *       rethrown, so that the next call runs it again.
+ *   <li>A call with a key whose action is running elsewhere waits for it: if that succeeds, the call is a duplicate; if that
  *       fails, it runs its own action.
+ *   <li>Claims are recorded together with the key, and only with it. A claim that another call holds while its action runs is
+ *       waited for in the same way.
  *   <li>A call with a key inside that key's own action fails: it would wait for itself.
- *   <li>With a transactional store, the key and what the action writes are committed together.
+ *   <li>With a transactional store, the key, its claims and what the action writes are committed together.
  * </ul>
  *
  * <p>A test of a guard of your own extends {@code IdempotencyGuardContract} of {@code payments-test}.
@@ -21,9 +28,48 @@ public interface IdempotencyGuard {
     /**
      * Runs the action unless it has succeeded for this key before.
      *
+     * @param key what the action is run once for
+     * @param claims further names to record with the key, in this order; one that is recorded already does not keep the action
+     *     from running
+     * @param action is passed those of the claims that were not recorded before
      * @return whether the action ran; false for a duplicate
-     * @throws IdempotencyStoreException if the guard's store could not be reached, or the key was being worked on elsewhere for
-     *     too long
+     * @throws IdempotencyStoreException if the guard's store could not be reached, or the key or a claim was being worked on
+     *     elsewhere for too long
      */
-    boolean runOnce(String key, Runnable action);
+    boolean runOnce(String key, Collection<String> claims, Consumer<Set<String>> action);
+
+    /**
+     * Runs the action unless it has succeeded for this key before, without any claim.
+     *
+     * @return whether the action ran; false for a duplicate
+     * @throws IdempotencyStoreException see {@link #runOnce(String, Collection, Consumer)}
+     */
+    default boolean runOnce(String key, Runnable action) {
+        return runOnce(key, List.of(), newClaims -> action.run());
+    }
+
+    /**
+     * Which of these keys and claims are recorded, as far as this moment tells: one whose action still runs is not.
+     *
+     * @throws IdempotencyStoreException if the guard's store could not be reached
+     */
+    Set<String> known(Collection<String> keys);
+
+    /**
+     * A guard that keeps the most recent 100 000 keys in this process's memory: for tests, demos and single nodes that may
+     * announce a payment again after a restart.
+     */
+    static IdempotencyGuard inMemory() {
+        return inMemory(InMemoryIdempotencyGuard.DEFAULT_CAPACITY);
+    }
+
+    /**
+     * A guard that keeps its keys in this process's memory, and forgets the oldest ones.
+     *
+     * @param capacity how many keys and claims are kept
+     * @throws IllegalArgumentException if the capacity is not positive
+     */
+    static IdempotencyGuard inMemory(int capacity) {
+        return new InMemoryIdempotencyGuard(capacity);
+    }
 }

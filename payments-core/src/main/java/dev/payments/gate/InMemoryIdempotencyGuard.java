@@ -1,6 +1,7 @@
 package dev.payments.gate;
 
 import java.time.Duration;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
@@ -9,15 +10,18 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Keeps the keys in this process's memory, the most recent ones only: for tests, demos and single nodes that may announce a
- * payment again after a restart. Thread-safe.
+ * Keeps the keys in this process's memory, the most recent ones only. A call takes its key and its new claims all at once, or,
+ * while another call has one of them, none. Thread-safe.
  */
-public final class InMemoryIdempotencyGuard implements IdempotencyGuard {
+final class InMemoryIdempotencyGuard implements IdempotencyGuard {
 
-    /** How many keys are kept unless said otherwise: some tens of megabytes at the most. */
-    public static final int DEFAULT_CAPACITY = 100_000;
+    /** Some tens of megabytes at most. */
+    static final int DEFAULT_CAPACITY = 100_000;
 
     /** How long a duplicate waits: a listener that is stuck must not hold every thread that has the same event. */
     private static final Duration PATIENCE = Duration.ofSeconds(30);
@@ -27,16 +31,7 @@ public final class InMemoryIdempotencyGuard implements IdempotencyGuard {
     private final Set<String> done = new LinkedHashSet<>();
     private final Map<String, Attempt> running = new HashMap<>();
 
-    public InMemoryIdempotencyGuard() {
-        this(DEFAULT_CAPACITY);
-    }
-
-    /**
-     * A guard that forgets the oldest key when it has to keep more than so many.
-     *
-     * @throws IllegalArgumentException if the capacity is not positive
-     */
-    public InMemoryIdempotencyGuard(int capacity) {
+    InMemoryIdempotencyGuard(int capacity) {
         if (capacity < 1) {
             throw new IllegalArgumentException("capacity must be positive, not " + capacity);
         }
@@ -44,38 +39,72 @@ public final class InMemoryIdempotencyGuard implements IdempotencyGuard {
     }
 
     @Override
-    public boolean runOnce(String key, Runnable action) {
-        Attempt mine = new Attempt();
+    public boolean runOnce(String key, Collection<String> claims, Consumer<Set<String>> action) {
         while (true) {
-            Attempt first;
+            Attempt mine;
+            Attempt other;
             lock.lock();
             try {
                 if (done.contains(key)) {
                     return false;
                 }
-                first = running.putIfAbsent(key, mine);
+                mine = new Attempt(key, newAmong(claims));
+                other = take(mine);
             } finally {
                 lock.unlock();
             }
-            if (first == null) {
-                run(key, action, mine);
+            if (other == null) {
+                run(mine, action);
                 return true;
             }
-            first.await(key);
+            other.await();
         }
     }
 
-    private void run(String key, Runnable action, Attempt mine) {
+    @Override
+    public Set<String> known(Collection<String> keys) {
+        Set<String> known = new LinkedHashSet<>(keys);
+        lock.lock();
+        try {
+            known.retainAll(done);
+        } finally {
+            lock.unlock();
+        }
+        return known;
+    }
+
+    private Set<String> newAmong(Collection<String> claims) {
+        return claims.isEmpty()
+                ? Set.of()
+                : claims.stream().filter(claim -> !done.contains(claim)).collect(Collectors.toUnmodifiableSet());
+    }
+
+    /** Returns the attempt that has one of the names, or null if all of them are taken now. */
+    private @Nullable Attempt take(Attempt mine) {
+        Attempt other = running.get(mine.key);
+        for (String claim : mine.claims) {
+            other = other != null ? other : running.get(claim);
+        }
+        if (other == null) {
+            running.put(mine.key, mine);
+            mine.claims.forEach(claim -> running.put(claim, mine));
+        }
+        return other;
+    }
+
+    private void run(Attempt mine, Consumer<Set<String>> action) {
         boolean succeeded = false;
         try {
-            action.run();
+            action.accept(mine.claims);
             succeeded = true;
         } finally {
             lock.lock();
             try {
-                running.remove(key);
+                running.remove(mine.key);
+                running.keySet().removeAll(mine.claims);
                 if (succeeded) {
-                    remember(key);
+                    remember(mine.key);
+                    mine.claims.forEach(this::remember);
                 }
             } finally {
                 lock.unlock();
@@ -84,8 +113,8 @@ public final class InMemoryIdempotencyGuard implements IdempotencyGuard {
         }
     }
 
-    private void remember(String key) {
-        done.add(key);
+    private void remember(String name) {
+        done.add(name);
         if (done.size() > capacity) {
             done.remove(done.iterator().next());
         }
@@ -93,17 +122,24 @@ public final class InMemoryIdempotencyGuard implements IdempotencyGuard {
 
     private static final class Attempt {
 
+        private final String key;
+        private final Set<String> claims;
         private final Thread owner = Thread.currentThread();
         private final CountDownLatch ended = new CountDownLatch(1);
 
-        void await(String key) {
+        private Attempt(String key, Set<String> claims) {
+            this.key = key;
+            this.claims = claims;
+        }
+
+        void await() {
             if (owner == Thread.currentThread()) {
                 throw new IllegalStateException("a listener of " + key + " dispatched the same event again");
             }
             try {
                 if (!ended.await(PATIENCE.toNanos(), TimeUnit.NANOSECONDS)) {
                     throw new IdempotencyStoreException(
-                            "another thread still works on " + key, new TimeoutException("after " + PATIENCE));
+                            "another thread is still working on " + key, new TimeoutException("after " + PATIENCE));
                 }
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();

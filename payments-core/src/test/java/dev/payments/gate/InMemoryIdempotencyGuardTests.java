@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 @Timeout(60)
 class InMemoryIdempotencyGuardTests {
 
-    private final InMemoryIdempotencyGuard guard = new InMemoryIdempotencyGuard();
+    private final IdempotencyGuard guard = IdempotencyGuard.inMemory();
     private final AtomicInteger runs = new AtomicInteger();
     private final CountDownLatch running = new CountDownLatch(1);
     private final CountDownLatch goOn = new CountDownLatch(1);
@@ -28,13 +28,13 @@ class InMemoryIdempotencyGuardTests {
     @ValueSource(ints = {0, -1, Integer.MIN_VALUE})
     void refusesACapacityThatIsNotPositive(int capacity) {
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> new InMemoryIdempotencyGuard(capacity))
+                .isThrownBy(() -> IdempotencyGuard.inMemory(capacity))
                 .withMessage("capacity must be positive, not " + capacity);
     }
 
     @Test
     void forgetsTheOldestKeyFirst() {
-        InMemoryIdempotencyGuard small = new InMemoryIdempotencyGuard(3);
+        IdempotencyGuard small = IdempotencyGuard.inMemory(3);
         for (String key : new String[] {"a", "b", "c", "d"}) {
             assertThat(small.runOnce(key, runs::incrementAndGet)).isTrue();
         }
@@ -48,7 +48,7 @@ class InMemoryIdempotencyGuardTests {
 
     @Test
     void doesNotForgetAKeyForOneThatFailed() {
-        InMemoryIdempotencyGuard small = new InMemoryIdempotencyGuard(1);
+        IdempotencyGuard small = IdempotencyGuard.inMemory(1);
         small.runOnce("a", runs::incrementAndGet);
         assertThatIllegalStateException()
                 .isThrownBy(() -> small.runOnce("b", () -> {

@@ -18,8 +18,10 @@ import dev.payments.money.Money;
 import dev.payments.session.PaymentException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
@@ -69,11 +71,14 @@ class PaymentEventDispatcherTests {
     @Test
     void hasTheKeyRecordedOnlyAfterTheListener() {
         List<String> order = new ArrayList<>();
-        IdempotencyGuard guard = (key, action) -> {
-            order.add("asked " + key);
-            action.run();
-            order.add("recorded");
-            return true;
+        IdempotencyGuard guard = new StubGuard() {
+            @Override
+            public boolean runOnce(String key, Collection<String> claims, Consumer<Set<String>> action) {
+                order.add("asked " + key);
+                action.accept(Set.of());
+                order.add("recorded");
+                return true;
+            }
         };
         new PaymentEventDispatcher(guard, event -> order.add("heard"), NO_LOOKUP).dispatch(dispute(true, "order-1"));
         assertThat(order).containsExactly("asked dispute-opened:dp_1", "heard", "recorded");
@@ -161,8 +166,11 @@ class PaymentEventDispatcherTests {
     @Test
     void throwsOnThatTheStoreCouldNotBeReached() {
         IdempotencyStoreException down = new IdempotencyStoreException("down", new IllegalStateException());
-        IdempotencyGuard guard = (key, action) -> {
-            throw down;
+        IdempotencyGuard guard = new StubGuard() {
+            @Override
+            public boolean runOnce(String key, Collection<String> claims, Consumer<Set<String>> action) {
+                throw down;
+            }
         };
         PaymentEventDispatcher gate = new PaymentEventDispatcher(guard, heard::add, NO_LOOKUP);
         assertThatThrownBy(() -> gate.dispatch(paid("evt_1", "checkout.session.completed")))
@@ -184,7 +192,7 @@ class PaymentEventDispatcherTests {
 
     private static PaymentEventDispatcher gate(
             Consumer<PaymentEvent> listener, Function<String, Optional<String>> lookup) {
-        return new PaymentEventDispatcher(new InMemoryIdempotencyGuard(), listener, lookup);
+        return new PaymentEventDispatcher(IdempotencyGuard.inMemory(), listener, lookup);
     }
 
     private static OrderPaid paid(String eventId, String type) {
@@ -201,5 +209,12 @@ class PaymentEventDispatcherTests {
     private static EventSource source(String eventId, String type, boolean livemode) {
         byte[] json = "{\"json\":\"buyer@shop.example\"}".getBytes(java.nio.charset.StandardCharsets.UTF_8);
         return new EventSource(eventId, type, null, null, Instant.ofEpochSecond(1), livemode, json);
+    }
+
+    private abstract static class StubGuard implements IdempotencyGuard {
+        @Override
+        public Set<String> known(Collection<String> keys) {
+            return Set.of();
+        }
     }
 }

@@ -8,8 +8,8 @@ import dev.payments.event.OrderPaymentPending;
 import dev.payments.event.PaymentEvent;
 import dev.payments.event.PaymentSessionExpired;
 import dev.payments.gate.DispatchOutcome;
+import dev.payments.gate.IdempotencyGuard;
 import dev.payments.gate.IdempotencyStoreException;
-import dev.payments.gate.InMemoryIdempotencyGuard;
 import dev.payments.gate.PaymentEventDispatcher;
 import dev.payments.session.PaymentException;
 import dev.payments.webhook.PaymentEventReader;
@@ -29,7 +29,7 @@ class PaymentReconcilerTests {
     private final List<PaymentEvent> heard = new ArrayList<>();
     private final PaymentEventReader reader = new PaymentEventReader("orderId");
     private final PaymentEventDispatcher dispatcher =
-            new PaymentEventDispatcher(new InMemoryIdempotencyGuard(), this::hear, id -> Optional.empty());
+            new PaymentEventDispatcher(IdempotencyGuard.inMemory(), this::hear, id -> Optional.empty());
     private final PaymentReconciler reconciler = new PaymentReconciler(ledger, reader, dispatcher, Clock.systemUTC());
     private RuntimeException failure = new IllegalStateException("poisoned");
     private String poisonedOrder = "";

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.payments.event.OrderPaid;
 import dev.payments.event.PaymentEvent;
-import dev.payments.gate.InMemoryIdempotencyGuard;
+import dev.payments.gate.IdempotencyGuard;
 import dev.payments.gate.PaymentEventDispatcher;
 import dev.payments.reconciliation.Confirmation;
 import dev.payments.reconciliation.PaymentReconciler;
@@ -133,7 +133,7 @@ class EventListTests {
                 ledger,
                 new PaymentEventReader(PaymentEventReader.DEFAULT_ORDER_ID_METADATA_KEY),
                 new PaymentEventDispatcher(
-                        new InMemoryIdempotencyGuard(), published::add, paymentIntentId -> Optional.empty()),
+                        IdempotencyGuard.inMemory(), published::add, paymentIntentId -> Optional.empty()),
                 Clock.systemUTC());
     }
 }

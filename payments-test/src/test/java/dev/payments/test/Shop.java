@@ -2,7 +2,6 @@ package dev.payments.test;
 
 import dev.payments.event.PaymentEvent;
 import dev.payments.gate.IdempotencyGuard;
-import dev.payments.gate.InMemoryIdempotencyGuard;
 import dev.payments.gate.PaymentEventDispatcher;
 import dev.payments.reconciliation.PaymentReconciler;
 import dev.payments.session.PaymentSessions;
@@ -28,7 +27,7 @@ final class Shop implements AutoCloseable {
     private final WebhookReceiver webhook;
 
     Shop(LocalStripe stripe) throws IOException {
-        this(stripe, new InMemoryIdempotencyGuard(), new ConcurrentLinkedQueue<>());
+        this(stripe, IdempotencyGuard.inMemory(), new ConcurrentLinkedQueue<>());
     }
 
     private Shop(LocalStripe stripe, IdempotencyGuard guard, Queue<PaymentEvent> published) throws IOException {

@@ -1,7 +1,7 @@
 package dev.payments.benchmarks.endpoint;
 
 import dev.payments.event.OrderPaid;
-import dev.payments.gate.InMemoryIdempotencyGuard;
+import dev.payments.gate.IdempotencyGuard;
 import java.util.Map;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
@@ -34,8 +34,8 @@ class OurService {
     }
 
     @Bean
-    InMemoryIdempotencyGuard guard() {
-        return new InMemoryIdempotencyGuard(REMEMBERED);
+    IdempotencyGuard guard() {
+        return IdempotencyGuard.inMemory(REMEMBERED);
     }
 
     @EventListener

@@ -2,7 +2,6 @@ package dev.payments.benchmarks.gate;
 
 import com.zaxxer.hikari.HikariDataSource;
 import dev.payments.gate.IdempotencyGuard;
-import dev.payments.gate.InMemoryIdempotencyGuard;
 import dev.payments.spring.jdbc.JdbcIdempotencyGuard;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
@@ -28,7 +27,7 @@ final class KeyStores {
     private KeyStores() {}
 
     static List<Contender> memory(int keys) {
-        IdempotencyGuard guard = new InMemoryIdempotencyGuard(Integer.MAX_VALUE);
+        IdempotencyGuard guard = IdempotencyGuard.inMemory(Integer.MAX_VALUE);
         Set<String> bare = ConcurrentHashMap.newKeySet(keys + 1);
         for (int i = 0; i < keys; i++) {
             String key = Contender.newKey();

@@ -2,7 +2,6 @@ package dev.payments.spring.gate;
 
 import dev.payments.gate.DispatchObserver;
 import dev.payments.gate.IdempotencyGuard;
-import dev.payments.gate.InMemoryIdempotencyGuard;
 import dev.payments.gate.PaymentEventDispatcher;
 import dev.payments.session.PaymentSessions;
 import dev.payments.spring.gate.IdempotencyProperties.Store;
@@ -30,7 +29,7 @@ public final class GateAutoConfiguration {
 
     @Bean
     @ConditionalOnMissingBean(IdempotencyGuard.class)
-    InMemoryIdempotencyGuard idempotencyGuard(IdempotencyProperties properties) {
+    IdempotencyGuard idempotencyGuard(IdempotencyProperties properties) {
         return FallbackGuard.create(properties.store());
     }
 
@@ -53,7 +52,7 @@ public final class GateAutoConfiguration {
 
         private static final Logger log = LoggerFactory.getLogger(FallbackGuard.class);
 
-        static InMemoryIdempotencyGuard create(Store store) {
+        static IdempotencyGuard create(Store store) {
             if (store == Store.JDBC) {
                 throw new InvalidPaymentsConfigurationException(
                         "The property payments.idempotency.store is jdbc, but there is no single DataSource with Spring's"
@@ -69,7 +68,7 @@ public final class GateAutoConfiguration {
                     store == Store.MEMORY
                             ? "payments.idempotency.store=memory"
                             : "payments.idempotency.store=auto, and there is no single DataSource");
-            return new InMemoryIdempotencyGuard();
+            return IdempotencyGuard.inMemory();
         }
     }
 }

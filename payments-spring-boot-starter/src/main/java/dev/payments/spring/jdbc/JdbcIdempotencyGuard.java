@@ -7,7 +7,6 @@ import java.util.Collection;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
-import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
@@ -80,10 +79,6 @@ public final class JdbcIdempotencyGuard implements IdempotencyGuard {
     }
 
     @Override
-    public boolean runOnce(String key, Runnable action) {
-        return runOnce(key, List.of(), newClaims -> action.run());
-    }
-
     public boolean runOnce(String key, Collection<String> claims, Consumer<Set<String>> action) {
         Set<String> inOrder = new LinkedHashSet<>(claims);
         Set<String> locked = new HashSet<>(inOrder);
@@ -91,6 +86,7 @@ public final class JdbcIdempotencyGuard implements IdempotencyGuard {
         return locks.whileHolding(locked, timeout, () -> runInTransaction(key, inOrder, action));
     }
 
+    @Override
     public Set<String> known(Collection<String> keys) {
         try {
             return Objects.requireNonNull(withoutTransaction.execute(status -> table.find(keys)));

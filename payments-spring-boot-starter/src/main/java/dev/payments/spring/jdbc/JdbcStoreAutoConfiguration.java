@@ -44,7 +44,8 @@ public final class JdbcStoreAutoConfiguration {
             ObjectProvider<PlatformTransactionManager> transactionManagers,
             PaymentsJdbcProperties properties) {
         DataSource used = marked.getIfAvailable(dataSource::getObject);
-        return new PaymentsJdbcStore(used, () -> TransactionManagers.of(used, transactionManagers), properties);
+        return new PaymentsJdbcStore(
+                used, () -> PaymentsJdbcStore.transactionManagerOf(used, transactionManagers), properties);
     }
 
     @Bean

@@ -1,12 +1,21 @@
 package dev.payments.spring.jdbc;
 
+import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.BeanWrapper;
+import org.springframework.beans.BeanWrapperImpl;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.jdbc.init.DataSourceScriptDatabaseInitializer;
 import org.springframework.boot.jdbc.init.PlatformPlaceholderDatabaseDriverResolver;
 import org.springframework.boot.sql.init.DatabaseInitializationMode;
 import org.springframework.boot.sql.init.DatabaseInitializationSettings;
+import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.jta.JtaTransactionManager;
 import org.springframework.util.StringUtils;
 import org.springframework.util.function.SingletonSupplier;
 
@@ -15,6 +24,8 @@ import org.springframework.util.function.SingletonSupplier;
  * {@link dev.payments.gate.IdempotencyGuard}. For this project's other modules: it may change in any release. Thread-safe.
  */
 public final class PaymentsJdbcStore {
+
+    private static final Logger log = LoggerFactory.getLogger(PaymentsJdbcStore.class);
 
     private final DataSource dataSource;
     private final SingletonSupplier<PlatformTransactionManager> transactionManager;
@@ -56,5 +67,30 @@ public final class PaymentsJdbcStore {
                             : resolver.resolveAll(dataSource, location));
         }
         return new DataSourceScriptDatabaseInitializer(dataSource, settings);
+    }
+
+    /** Finds the transaction manager whose transactions cover the DataSource: that of plain JDBC, of JPA, or JTA. */
+    static PlatformTransactionManager transactionManagerOf(
+            DataSource dataSource, ObjectProvider<PlatformTransactionManager> candidates) {
+        Optional<PlatformTransactionManager> found = Stream.concat(
+                        Stream.ofNullable(candidates.getIfUnique()), candidates.orderedStream())
+                .filter(candidate -> covers(candidate, dataSource))
+                .findFirst();
+        return found.orElseGet(() -> {
+            if (candidates.stream().findAny().isPresent()) {
+                log.warn("No PlatformTransactionManager covers the DataSource of the idempotency keys:"
+                        + " what listeners write is committed apart from the keys");
+            }
+            return new JdbcTransactionManager(dataSource);
+        });
+    }
+
+    /** By the property, since the class of JPA's need not be there. */
+    private static boolean covers(PlatformTransactionManager candidate, DataSource dataSource) {
+        if (candidate instanceof JtaTransactionManager) {
+            return true;
+        }
+        BeanWrapper properties = new BeanWrapperImpl(candidate);
+        return properties.isReadableProperty("dataSource") && properties.getPropertyValue("dataSource") == dataSource;
     }
 }

@@ -14,13 +14,13 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * outage that it should recover from.
  */
 @ConfigurationProperties("payments.reconciliation")
-public record ReconciliationProperties(
+record ReconciliationProperties(
         @DefaultValue("false") boolean enabled,
         @DefaultValue("10m") Duration interval,
         @DefaultValue("3d") Duration lookback) {
 
     /** Checks that the look-backs overlap. */
-    public ReconciliationProperties {
+    ReconciliationProperties {
         if (interval.compareTo(Duration.ofSeconds(1)) < 0) {
             throw new IllegalArgumentException("must be at least 1s: payments.reconciliation.interval");
         }

@@ -12,7 +12,6 @@ import dev.payments.event.PaymentSessionExpired;
 import dev.payments.gate.DispatchObserver;
 import dev.payments.gate.DispatchOutcome;
 import dev.payments.gate.IdempotencyGuard;
-import dev.payments.gate.InMemoryIdempotencyGuard;
 import dev.payments.gate.PaymentEventDispatcher;
 import dev.payments.money.Money;
 import dev.payments.session.PaymentSessions;
@@ -131,7 +130,8 @@ class GateAutoConfigurationTests {
 
     @Test
     void warnsOfAGuardInMemory(CapturedOutput output) {
-        contexts.run(context -> assertThat(context).hasSingleBean(InMemoryIdempotencyGuard.class));
+        contexts.run(context ->
+                assertThat(context).hasSingleBean(IdempotencyGuard.inMemory().getClass()));
 
         assertThat(output)
                 .contains(
@@ -143,7 +143,8 @@ class GateAutoConfigurationTests {
     @Test
     void warnsOfAGuardInMemoryThatWasAskedForToo(CapturedOutput output) {
         contexts.withPropertyValues("payments.idempotency.store=memory")
-                .run(context -> assertThat(context).hasSingleBean(InMemoryIdempotencyGuard.class));
+                .run(context -> assertThat(context)
+                        .hasSingleBean(IdempotencyGuard.inMemory().getClass()));
 
         assertThat(output).contains("kept in this process's memory (payments.idempotency.store=memory)");
     }
@@ -161,9 +162,12 @@ class GateAutoConfigurationTests {
     @Test
     void notifiesEveryObserverThoughOneThrows(CapturedOutput output) {
         DispatchObserver mine = mock();
-        contexts.withBean("broken", DispatchObserver.class, () -> mock(invocation -> {
-                    throw new IllegalStateException("broken");
-                }))
+        contexts.withBean(
+                        "broken",
+                        DispatchObserver.class,
+                        () -> mock(invocation -> {
+                            throw new IllegalStateException("broken");
+                        }))
                 .withBean("mine", DispatchObserver.class, () -> mine)
                 .run(context -> {
                     PaymentEventDispatcher dispatcher = context.getBean(PaymentEventDispatcher.class);
@@ -182,7 +186,8 @@ class GateAutoConfigurationTests {
 
     @Test
     void usesTheUsersGuard(CapturedOutput output) {
-        IdempotencyGuard mine = (key, action) -> false;
+        IdempotencyGuard mine = IdempotencyGuard.inMemory(1);
+        mine.runOnce(expired(false).key(), () -> {});
 
         contexts.withBean(IdempotencyGuard.class, () -> mine).run(context -> {
             assertThat(context.getBean(IdempotencyGuard.class)).isSameAs(mine);
@@ -196,7 +201,7 @@ class GateAutoConfigurationTests {
     @Test
     void usesTheUsersDispatcher() {
         PaymentEventDispatcher mine =
-                new PaymentEventDispatcher(new InMemoryIdempotencyGuard(), event -> {}, id -> Optional.empty());
+                new PaymentEventDispatcher(IdempotencyGuard.inMemory(), event -> {}, id -> Optional.empty());
 
         contexts.withBean(PaymentEventDispatcher.class, () -> mine)
                 .run(context -> assertThat(context.getBean(PaymentEventDispatcher.class))

@@ -36,30 +36,6 @@ abstract class JdbcClaimsContract extends JdbcKeyTableContract {
     }
 
     @Test
-    void claimsNothingForADuplicate() {
-        JdbcIdempotencyGuard guard = guard(transactionManager, TIMEOUT);
-        guard.runOnce(key, () -> {});
-
-        assertThat(guard.runOnce(key, List.of(key + "a"), seen::add)).isFalse();
-
-        assertThat(seen).isEmpty();
-        assertThat(keys()).containsExactly(key);
-    }
-
-    @Test
-    void leavesNoClaimOfAnActionThatFailed() {
-        JdbcIdempotencyGuard guard = guard(transactionManager, TIMEOUT);
-        IllegalStateException failure = new IllegalStateException("no stock");
-
-        assertThatThrownBy(() -> guard.runOnce(key, List.of(key + "a"), newClaims -> {
-                    throw failure;
-                }))
-                .isSameAs(failure);
-
-        assertThat(keys()).isEmpty();
-    }
-
-    @Test
     void waitsForAClaimThatIsNotCommitted() throws Exception {
         for (boolean succeeds : new boolean[] {true, false}) {
             JdbcIdempotencyGuard one = guard(transactionManager, TIMEOUT);
@@ -68,10 +44,12 @@ abstract class JdbcClaimsContract extends JdbcKeyTableContract {
         }
         assertThat(seen).hasSize(4);
         assertThat(seen.subList(0, 2)).containsOnly(Set.of());
-        assertThat(seen.subList(2, 4)).allSatisfy(newClaims -> assertThat(newClaims).hasSize(1));
+        assertThat(seen.subList(2, 4))
+                .allSatisfy(newClaims -> assertThat(newClaims).hasSize(1));
     }
 
-    private void claimWhileAnotherHoldsIt(JdbcIdempotencyGuard guard, JdbcIdempotencyGuard other, boolean succeeds, String claim) throws Exception {
+    private void claimWhileAnotherHoldsIt(
+            JdbcIdempotencyGuard guard, JdbcIdempotencyGuard other, boolean succeeds, String claim) throws Exception {
         CountDownLatch claimed = new CountDownLatch(1);
         CountDownLatch end = new CountDownLatch(1);
         Future<Boolean> holder = threads.submit(() -> guard.runOnce(claim + "holder", List.of(claim), newClaims -> {
@@ -132,9 +110,7 @@ abstract class JdbcClaimsContract extends JdbcKeyTableContract {
         JdbcIdempotencyGuard guard = guard(transactionManager, Duration.ofSeconds(1));
 
         assertThatThrownBy(() -> guard.runOnce(
-                        key,
-                        List.of(key + "a"),
-                        newClaims -> guard.runOnce(key + "2", List.of(key + "a"), NOTHING)))
+                        key, List.of(key + "a"), newClaims -> guard.runOnce(key + "2", List.of(key + "a"), NOTHING)))
                 .isInstanceOf(IllegalStateException.class);
 
         assertThat(keys()).isEmpty();

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.mockito.Mockito.mock;
 
 import dev.payments.gate.IdempotencyGuard;
-import dev.payments.gate.InMemoryIdempotencyGuard;
 import dev.payments.session.PaymentSessions;
 import dev.payments.spring.gate.GateAutoConfiguration;
 import dev.payments.spring.reconciliation.ReconciliationLease;
@@ -75,7 +74,7 @@ class JdbcIdempotencyAutoConfigurationTests {
     void keepsKeysInMemoryWhenToldSo() {
         contexts.withPropertyValues("payments.idempotency.store=memory")
                 .run(context -> assertThat(context)
-                        .hasSingleBean(InMemoryIdempotencyGuard.class)
+                        .hasSingleBean(IdempotencyGuard.inMemory().getClass())
                         .doesNotHaveBean(KeyTable.class)
                         .doesNotHaveBean(ExpiredKeyCleaner.class));
     }
@@ -88,13 +87,15 @@ class JdbcIdempotencyAutoConfigurationTests {
 
     @Test
     void keepsKeysInMemoryWithoutDatabase() {
-        withoutDatabase.run(context -> assertThat(context).hasSingleBean(InMemoryIdempotencyGuard.class));
+        withoutDatabase.run(context ->
+                assertThat(context).hasSingleBean(IdempotencyGuard.inMemory().getClass()));
     }
 
     @Test
     void keepsKeysInMemoryWithoutSpringsJdbc() {
         contexts.withClassLoader(new FilteredClassLoader(JdbcTemplate.class))
-                .run(context -> assertThat(context).hasSingleBean(InMemoryIdempotencyGuard.class));
+                .run(context -> assertThat(context)
+                        .hasSingleBean(IdempotencyGuard.inMemory().getClass()));
     }
 
     @Test
@@ -102,7 +103,8 @@ class JdbcIdempotencyAutoConfigurationTests {
         withoutDatabase
                 .withBean("one", DataSource.class, JdbcIdempotencyAutoConfigurationTests::database)
                 .withBean("two", DataSource.class, JdbcIdempotencyAutoConfigurationTests::database)
-                .run(context -> assertThat(context).hasSingleBean(InMemoryIdempotencyGuard.class));
+                .run(context -> assertThat(context)
+                        .hasSingleBean(IdempotencyGuard.inMemory().getClass()));
     }
 
     @Test
@@ -122,8 +124,7 @@ class JdbcIdempotencyAutoConfigurationTests {
     @Test
     void needsNoTableForTheUsersGuardWhenToldSo() {
         contexts.withBean(IdempotencyGuard.class, () -> mock())
-                .withPropertyValues(
-                        "payments.idempotency.store=memory", "payments.jdbc.initialize-schema=never")
+                .withPropertyValues("payments.idempotency.store=memory", "payments.jdbc.initialize-schema=never")
                 .run(context -> assertThat(context).hasNotFailed().doesNotHaveBean(PaymentsJdbcStore.class));
     }
 
@@ -142,8 +143,8 @@ class JdbcIdempotencyAutoConfigurationTests {
     @Test
     void usesATransactionManagerOfItsOwnWhereThereIsNone() {
         new ApplicationContextRunner()
-                .withConfiguration(AutoConfigurations.of(
-                        JdbcStoreAutoConfiguration.class, JdbcIdempotencyAutoConfiguration.class))
+                .withConfiguration(
+                        AutoConfigurations.of(JdbcStoreAutoConfiguration.class, JdbcIdempotencyAutoConfiguration.class))
                 .withBean(DataSource.class, JdbcIdempotencyAutoConfigurationTests::database)
                 .run(context -> {
                     assertThat(context).doesNotHaveBean(PlatformTransactionManager.class);

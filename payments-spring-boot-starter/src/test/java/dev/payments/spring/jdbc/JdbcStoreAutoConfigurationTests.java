@@ -50,19 +50,21 @@ class JdbcStoreAutoConfigurationTests {
 
     @Test
     void usesTheTableOfTheConfiguredName() {
-        contexts.withPropertyValues("payments.jdbc.table-name=PUBLIC.shop_key").run(context -> assertThat(
-                        context.getBean(KeyTable.class).insert("key", 1))
-                .isTrue());
+        contexts.withPropertyValues("payments.jdbc.table-name=PUBLIC.shop_key")
+                .run(context -> assertThat(context.getBean(KeyTable.class).insert("key", 1))
+                        .isTrue());
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"keys; drop table orders", "a.b.c", "1st", ".keys", "keys.", "\"keys\"", "shop-keys", "kéys"})
+    @ValueSource(
+            strings = {"keys; drop table orders", "a.b.c", "1st", ".keys", "keys.", "\"keys\"", "shop-keys", "kéys"})
     void refusesWhatIsNoNameOfATable(String name) {
-        contexts.withPropertyValues("payments.jdbc.table-name=" + name).run(context -> assertThat(context)
-                .getFailure()
-                .rootCause()
-                .hasMessageContaining("letters, digits and underscores")
-                .hasMessageContaining("payments.jdbc.table-name"));
+        contexts.withPropertyValues("payments.jdbc.table-name=" + name)
+                .run(context -> assertThat(context)
+                        .getFailure()
+                        .rootCause()
+                        .hasMessageContaining("letters, digits and underscores")
+                        .hasMessageContaining("payments.jdbc.table-name"));
     }
 
     /** As JPA's does, whose EntityManagerFactory waits for every script. */

@@ -35,7 +35,6 @@ class ReconciliationAutoConfigurationTests {
                     StripeAutoConfiguration.class,
                     GateAutoConfiguration.class,
                     ReconciliationAutoConfiguration.class,
-                    ReconciliationScheduleAutoConfiguration.class,
                     SchedulingAutoConfiguration.class))
             .withPropertyValues("payments.stripe.api-key=sk_test_1")
             .withUserConfiguration(Shop.class);
@@ -93,9 +92,12 @@ class ReconciliationAutoConfigurationTests {
     @Test
     void reportsToEveryListenerThoughOneThrows() {
         runner.withPropertyValues("payments.reconciliation.enabled=true", "payments.reconciliation.interval=1s")
-                .withBean("broken", ReconciliationListener.class, () -> mock(invocation -> {
-                    throw new IllegalStateException("broken");
-                }))
+                .withBean(
+                        "broken",
+                        ReconciliationListener.class,
+                        () -> mock(invocation -> {
+                            throw new IllegalStateException("broken");
+                        }))
                 .run(context -> {
                     Shop shop = context.getBean(Shop.class);
                     assertThat(shop.rounds.poll(20, TimeUnit.SECONDS)).isInstanceOf(PaymentException.class);

@@ -9,7 +9,6 @@ import dev.payments.spring.gate.GateAutoConfiguration;
 import dev.payments.spring.jdbc.JdbcIdempotencyAutoConfiguration;
 import dev.payments.spring.jdbc.JdbcStoreAutoConfiguration;
 import dev.payments.spring.reconciliation.ReconciliationAutoConfiguration;
-import dev.payments.spring.reconciliation.ReconciliationScheduleAutoConfiguration;
 import dev.payments.spring.stripe.StripeAutoConfiguration;
 import java.util.Set;
 import java.util.UUID;
@@ -34,7 +33,6 @@ class SchedulingAutoConfigurationTests {
                     JdbcStoreAutoConfiguration.class,
                     JdbcIdempotencyAutoConfiguration.class,
                     ReconciliationAutoConfiguration.class,
-                    ReconciliationScheduleAutoConfiguration.class,
                     TaskSchedulingAutoConfiguration.class,
                     SchedulingAutoConfiguration.class))
             .withPropertyValues(
@@ -61,7 +59,8 @@ class SchedulingAutoConfigurationTests {
     void leavesTheApplicationsSchedulingAlone() {
         contexts.run(context -> assertThat(context).doesNotHaveBean(TaskScheduler.class));
         contexts.withUserConfiguration(Scheduled.class)
-                .run(context -> assertThat(context).hasSingleBean(TaskScheduler.class).hasBean("taskScheduler"));
+                .run(context ->
+                        assertThat(context).hasSingleBean(TaskScheduler.class).hasBean("taskScheduler"));
     }
 
     @Test

@@ -7,18 +7,14 @@ import dev.payments.gate.IdempotencyGuard;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.UUID;
 import java.util.concurrent.BrokenBarrierException;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CyclicBarrier;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -39,30 +35,11 @@ import org.junit.jupiter.api.Timeout;
  * <p>Each test works on keys of its own, so the store need not be emptied in between.
  */
 @Timeout(120)
-public abstract class IdempotencyGuardContract {
+public abstract class IdempotencyGuardContract extends GuardClaimsContract {
 
     private static final int THREADS = 50;
 
-    /** A key that no other test uses. */
-    protected final String key = "order-paid:cs_test_" + UUID.randomUUID();
-
-    /** Threads that end with the test. */
-    protected final ExecutorService threads = Executors.newCachedThreadPool();
-
     private final AtomicInteger runs = new AtomicInteger();
-
-    /**
-     * The guard, and where it has a shared store, more of them over the same store, as on other nodes: the same ones at each
-     * call within a test.
-     */
-    protected abstract List<IdempotencyGuard> nodes();
-
-    /** Ends what the test has left running. */
-    @AfterEach
-    protected void endThreads() throws InterruptedException {
-        threads.shutdownNow();
-        assertThat(threads.awaitTermination(30, TimeUnit.SECONDS)).isTrue();
-    }
 
     @Test
     void runsAnActionOncePerKey() {
@@ -102,7 +79,7 @@ public abstract class IdempotencyGuardContract {
     }
 
     @Test
-    void leavesNoTraceOfAFailureAndThrowsItOn() {
+    void leavesNoTraceOfAFailureAndRethrowsIt() {
         List<Throwable> failures =
                 List.of(new IllegalStateException("a"), new Exception("checked"), new StackOverflowError("an error"));
         for (Throwable failure : failures) {
@@ -193,16 +170,6 @@ public abstract class IdempotencyGuardContract {
                 .isInstanceOf(RuntimeException.class);
         assertThat(runs).hasValue(0);
         assertThat(first().runOnce(key, runs::incrementAndGet)).isTrue();
-    }
-
-    /** The first of the nodes. */
-    protected final IdempotencyGuard first() {
-        return nodes().get(0);
-    }
-
-    /** The last of the nodes; where there is only one, that one. */
-    protected final IdempotencyGuard last() {
-        return nodes().get(nodes().size() - 1);
     }
 
     private List<Boolean> simultaneously(Predicate<IdempotencyGuard> call) throws Exception {

@@ -1,12 +1,11 @@
 package dev.payments.test.contract;
 
 import dev.payments.gate.IdempotencyGuard;
-import dev.payments.gate.InMemoryIdempotencyGuard;
 import java.util.List;
 
 class InMemoryIdempotencyGuardContractTests extends IdempotencyGuardContract {
 
-    private final IdempotencyGuard guard = new InMemoryIdempotencyGuard();
+    private final IdempotencyGuard guard = IdempotencyGuard.inMemory();
 
     @Override
     protected List<IdempotencyGuard> nodes() {
