@@ -105,8 +105,8 @@ final class KeyStores {
     private static void insertAndCommit(DataSource pool, String key) throws SQLException {
         try (Connection connection = pool.getConnection()) {
             connection.setAutoCommit(false);
-            try (PreparedStatement insert =
-                    connection.prepareStatement("insert into payments_idempotency_key values (?, current_timestamp, ?)")) {
+            try (PreparedStatement insert = connection.prepareStatement(
+                    "insert into payments_idempotency_key values (?, current_timestamp, ?)")) {
                 insert.setString(1, key);
                 insert.setLong(2, ThreadLocalRandom.current().nextLong());
                 insert.executeUpdate();

@@ -49,11 +49,15 @@ class BackgroundSchedulerTests {
             }
         });
         runs.poll(20, TimeUnit.SECONDS);
-        CompletableFuture<Void> stopped = CompletableFuture.runAsync(scheduler::stop);
+        Thread stopping = new Thread(scheduler::stop);
+        stopping.start();
+        while (stopping.isAlive() && stopping.getState() != Thread.State.TIMED_WAITING) {
+            Thread.onSpinWait();
+        }
         end.countDown();
 
         assertThat(interrupted.get(20, TimeUnit.SECONDS)).isFalse();
-        stopped.get(20, TimeUnit.SECONDS);
+        stopping.join(20_000);
         assertThat(scheduler.isRunning()).isFalse();
     }
 
