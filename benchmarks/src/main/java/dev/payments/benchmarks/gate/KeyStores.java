@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ThreadLocalRandom;
 import javax.sql.DataSource;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -44,7 +45,7 @@ final class KeyStores {
                 "h2",
                 "insert into payments_idempotency_key"
                         + " select 'order-paid:cs_test_' || lower(lpad(trim(to_char(x * 429, 'XXXXXXXX')), 8, '0')) || '-0000-4000-8000-000000000000',"
-                        + " current_timestamp from system_range(?, ?) x");
+                        + " current_timestamp, x from system_range(?, ?) x");
         return pair("H2", keys, pool);
     }
 
@@ -71,7 +72,7 @@ final class KeyStores {
                 "postgresql",
                 "insert into payments_idempotency_key"
                         + " select 'order-paid:cs_test_' || lpad(to_hex(x * 429), 8, '0') || '-0000-4000-8000-000000000000',"
-                        + " current_timestamp from generate_series(?::bigint, ?) x");
+                        + " current_timestamp, x from generate_series(?::bigint, ?) x");
         List<Contender> contenders = new ArrayList<>(pair("PostgreSQL", keys, pool));
         contenders.addAll(
                 pair("PostgreSQL, synchronous_commit=off", keys, pool(url + "&options=-c%20synchronous_commit=off")));
@@ -104,9 +105,10 @@ final class KeyStores {
     private static void insertAndCommit(DataSource pool, String key) throws SQLException {
         try (Connection connection = pool.getConnection()) {
             connection.setAutoCommit(false);
-            try (PreparedStatement insert =
-                    connection.prepareStatement("insert into payments_idempotency_key values (?, current_timestamp)")) {
+            try (PreparedStatement insert = connection.prepareStatement(
+                    "insert into payments_idempotency_key values (?, current_timestamp, ?)")) {
                 insert.setString(1, key);
+                insert.setLong(2, ThreadLocalRandom.current().nextLong());
                 insert.executeUpdate();
                 connection.commit();
             }

@@ -4,8 +4,12 @@ import dev.payments.gate.DispatchObserver;
 import dev.payments.gate.IdempotencyGuard;
 import dev.payments.gate.PaymentEventDispatcher;
 import dev.payments.session.PaymentSessions;
+import dev.payments.spring.gate.IdempotencyProperties.Store;
+import dev.payments.spring.startup.InvalidPaymentsConfigurationException;
 import dev.payments.spring.stripe.StripeAutoConfiguration;
 import dev.payments.spring.stripe.StripeProperties;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
@@ -26,7 +30,7 @@ public final class GateAutoConfiguration {
     @Bean
     @ConditionalOnMissingBean(IdempotencyGuard.class)
     IdempotencyGuard idempotencyGuard(IdempotencyProperties properties) {
-        return FallbackGuard.inMemory(properties.store());
+        return FallbackGuard.create(properties.store());
     }
 
     @Bean
@@ -36,10 +40,35 @@ public final class GateAutoConfiguration {
             ApplicationEventPublisher publisher,
             PaymentSessions sessions,
             StripeProperties stripe,
-            ObjectProvider<DispatchObserver> observer) {
+            ObjectProvider<DispatchObserver> observers) {
         PaymentEventDispatcher dispatcher = new PaymentEventDispatcher(
                         guard, publisher::publishEvent, sessions::findOrderId)
-                .observedBy(observer.getIfAvailable(() -> DispatchObserver.NONE));
+                .observedBy(new DispatchObservers(observers.orderedStream().toList()));
         return stripe.livemode().map(dispatcher::onlyLivemode).orElse(dispatcher);
+    }
+
+    /** The guard where there is no database: it works, and says what it cannot do. */
+    private static final class FallbackGuard {
+
+        private static final Logger log = LoggerFactory.getLogger(FallbackGuard.class);
+
+        static IdempotencyGuard create(Store store) {
+            if (store == Store.JDBC) {
+                throw new InvalidPaymentsConfigurationException(
+                        "The property payments.idempotency.store is jdbc, but there is no single DataSource with Spring's"
+                                + " JDBC support.",
+                        "Add spring-boot-starter-jdbc, a driver and spring.datasource.url; of several DataSources mark one"
+                                + " with @PaymentsDataSource, or with @Primary. Or define an IdempotencyGuard bean, or set"
+                                + " payments.idempotency.store to memory.");
+            }
+            log.warn(
+                    "The keys of published events are kept in this process's memory ({}): an event that Stripe delivers"
+                            + " again after a restart, or to another node, is published again. To publish each event only"
+                            + " once, add a DataSource (payments.idempotency.store=jdbc) or define an IdempotencyGuard bean.",
+                    store == Store.MEMORY
+                            ? "payments.idempotency.store=memory"
+                            : "payments.idempotency.store=auto, and there is no single DataSource");
+            return IdempotencyGuard.inMemory();
+        }
     }
 }

@@ -16,13 +16,13 @@ public record IdempotencyProperties(
         @DefaultValue("auto") Store store,
         @DefaultValue("60d") Duration retention) {
 
-    /** Stripe delivers by itself for so long; a key that is gone earlier would let the event be published twice. */
+    /** Stripe retries a delivery for this long; without its key the event would be published twice. */
     private static final Duration SHORTEST_RETENTION = Duration.ofDays(3);
 
     /** Checks the retention. */
     public IdempotencyProperties {
         if (retention.compareTo(SHORTEST_RETENTION) < 0) {
-            throw new IllegalArgumentException("must be at least 3d, for so long Stripe delivers an event again");
+            throw new IllegalArgumentException("must be at least 3d, as Stripe retries deliveries for that long");
         }
     }
 

@@ -4,10 +4,16 @@ import dev.payments.gate.IdempotencyGuard;
 import dev.payments.gate.IdempotencyStoreException;
 import java.time.Duration;
 import java.util.Collection;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.Objects;
 import java.util.Set;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 import org.springframework.dao.ConcurrencyFailureException;
 import org.springframework.dao.DataAccessException;
 import org.springframework.dao.QueryTimeoutException;
@@ -22,20 +28,21 @@ import org.springframework.transaction.support.TransactionTemplate;
  * Keeps the keys in a table, in the same transaction as what the listeners write:
  *
  * <ol>
- *   <li>Within this process one thread at a time works on a key; the others wait without holding a connection.
+ *   <li>Within this process one thread at a time works on a key or a claim; the others wait without holding a connection.
  *   <li>A new transaction begins, whatever surrounds the call.
- *   <li>The key is inserted first. If another process has inserted it and not committed, the database makes the insert wait;
- *       where the database gives up early, the insert is tried again in a new transaction until the timeout.
- *   <li>If the key is there already, the event is a duplicate, and the transaction ends.
- *   <li>Otherwise the listeners run. What they throw rolls everything back and is thrown on as it is.
+ *   <li>The key is inserted. If it is there already, the event is a duplicate, and the transaction ends.
+ *   <li>The claims are inserted, in their order. One that is there already changes nothing.
+ *   <li>If another process has inserted one of them and not committed, the database makes the insert wait. Where it gives up
+ *       early or finds a deadlock, all of it is tried again in a new transaction until the timeout.
+ *   <li>The listeners run. What they throw rolls everything back and is rethrown as it is.
  *   <li>The transaction is committed. If a listener swallowed an exception that had marked it for rollback, this fails too.
  * </ol>
  *
- * <p>Thread-safe. A key longer than 255 characters, or that ends in a space, is stored as its SHA-256.
+ * <p>Thread-safe. A key or claim longer than 255 characters, or that ends in a space, is stored as its SHA-256.
  */
 public final class JdbcIdempotencyGuard implements IdempotencyGuard {
 
-    /** How long listeners may take, and duplicates wait for them, unless said otherwise. */
+    /** How long listeners may take, and duplicates wait for them, by default. */
     public static final Duration DEFAULT_TRANSACTION_TIMEOUT = Duration.ofSeconds(30);
 
     private static final Duration PAUSE = Duration.ofMillis(50);
@@ -43,6 +50,7 @@ public final class JdbcIdempotencyGuard implements IdempotencyGuard {
     private final KeyTable table;
     private final PlatformTransactionManager transactionManager;
     private final TransactionDefinition transaction;
+    private final TransactionTemplate withoutTransaction;
     private final Duration timeout;
     private final KeyLocks locks = new KeyLocks();
 
@@ -55,7 +63,7 @@ public final class JdbcIdempotencyGuard implements IdempotencyGuard {
      */
     public JdbcIdempotencyGuard(
             DataSource dataSource, PlatformTransactionManager transactionManager, Duration transactionTimeout) {
-        this(new KeyTable(dataSource), transactionManager, transactionTimeout);
+        this(new KeyTable(dataSource, KeyTable.DEFAULT_NAME), transactionManager, transactionTimeout);
     }
 
     JdbcIdempotencyGuard(KeyTable table, PlatformTransactionManager transactionManager, Duration timeout) {
@@ -65,35 +73,35 @@ public final class JdbcIdempotencyGuard implements IdempotencyGuard {
         this.table = table;
         this.transactionManager = transactionManager;
         this.transaction = newTransaction(timeout);
+        this.withoutTransaction = new TransactionTemplate(transactionManager);
+        this.withoutTransaction.setPropagationBehavior(TransactionDefinition.PROPAGATION_NOT_SUPPORTED);
         this.timeout = timeout;
     }
 
     @Override
-    public Set<String> known(Collection<String> keys) {
-        throw new UnsupportedOperationException("not yet");
-    }
-
-    @Override
     public boolean runOnce(String key, Collection<String> claims, Consumer<Set<String>> action) {
-        if (!claims.isEmpty()) {
-            throw new UnsupportedOperationException("not yet");
-        }
-        return runOnce(key, () -> action.accept(Set.of()));
+        Set<String> inOrder = new LinkedHashSet<>(claims);
+        Set<String> locked = new HashSet<>(inOrder);
+        locked.add(key);
+        return locks.whileHolding(locked, timeout, () -> runInTransaction(key, inOrder, action));
     }
 
     @Override
-    public boolean runOnce(String key, Runnable action) {
-        String stored = StoredKey.of(key);
-        return locks.whileHolding(stored, timeout, () -> runInTransaction(stored, action));
+    public Set<String> known(Collection<String> keys) {
+        try {
+            return Objects.requireNonNull(withoutTransaction.execute(status -> table.find(keys)));
+        } catch (TransactionException | DataAccessException e) {
+            throw new IdempotencyStoreException("could not look keys up", e);
+        }
     }
 
-    private boolean runInTransaction(String key, Runnable action) {
+    private boolean runInTransaction(String key, Set<String> claims, Consumer<Set<String>> action) {
         long deadline = System.nanoTime() + timeout.toNanos();
         while (true) {
             TransactionStatus status = begin();
-            boolean isNew;
+            Set<String> newClaims;
             try {
-                isNew = table.insert(key);
+                newClaims = insert(key, claims);
             } catch (ConcurrencyFailureException | QueryTimeoutException e) {
                 rollback(status, e);
                 pauseUnlessPast(deadline, key, e);
@@ -102,12 +110,23 @@ public final class JdbcIdempotencyGuard implements IdempotencyGuard {
                 rollback(status, e);
                 throw new IdempotencyStoreException("could not insert the key " + key, e);
             }
-            if (isNew) {
-                run(action, status);
+            if (newClaims != null) {
+                run(action, newClaims, status);
             }
             commit(status);
-            return isNew;
+            return newClaims != null;
         }
+    }
+
+    /** The claims that were not there, or null if the key was. */
+    private @Nullable Set<String> insert(String key, Set<String> claims) {
+        long token = ThreadLocalRandom.current().nextLong();
+        if (!table.insert(key, token)) {
+            return null;
+        }
+        Set<String> newClaims = new LinkedHashSet<>(claims);
+        newClaims.removeIf(claim -> !table.insert(claim, token));
+        return Collections.unmodifiableSet(newClaims);
     }
 
     /** A database that does not wait at all would otherwise be asked again without a break. */
@@ -127,9 +146,9 @@ public final class JdbcIdempotencyGuard implements IdempotencyGuard {
         }
     }
 
-    private void run(Runnable action, TransactionStatus status) {
+    private void run(Consumer<Set<String>> action, Set<String> newClaims, TransactionStatus status) {
         try {
-            action.run();
+            action.accept(newClaims);
         } catch (Throwable thrown) {
             rollback(status, thrown);
             throw thrown;

@@ -4,6 +4,7 @@ import dev.payments.spring.reconciliation.ReconciliationLease;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.concurrent.ThreadLocalRandom;
 
 /** A row among the idempotency keys, for as long as a node reconciles; one that a dead node left is taken over. */
 final class JdbcReconciliationLease implements ReconciliationLease {
@@ -21,7 +22,7 @@ final class JdbcReconciliationLease implements ReconciliationLease {
     @Override
     public boolean runExclusively(Duration atMost, Runnable action) {
         table.deleteIfOlderThan(clock.instant().minus(atMost), KEY);
-        if (!table.insert(KEY)) {
+        if (!table.insert(KEY, ThreadLocalRandom.current().nextLong())) {
             return false;
         }
         try {

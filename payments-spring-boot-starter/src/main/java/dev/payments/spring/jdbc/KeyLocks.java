@@ -2,6 +2,9 @@ package dev.payments.spring.jdbc;
 
 import dev.payments.gate.IdempotencyStoreException;
 import java.time.Duration;
+import java.util.Collection;
+import java.util.Iterator;
+import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.TimeUnit;
@@ -19,21 +22,31 @@ final class KeyLocks {
     private final ConcurrentMap<String, SharedLock> locks = new ConcurrentHashMap<>();
 
     /**
-     * Runs the action while no other thread holds the key.
+     * Runs the action while no other thread holds any of the keys. They are locked in their natural order, whatever the order
+     * they come in, so that no two threads wait for each other.
      *
-     * @throws IdempotencyStoreException if another thread holds it for longer than the timeout
-     * @throws IllegalStateException if this thread holds it already
+     * @throws IdempotencyStoreException if other threads hold them for longer than the timeout
+     * @throws IllegalStateException if this thread holds one of them already
      */
-    boolean whileHolding(String key, Duration timeout, BooleanSupplier action) {
+    boolean whileHolding(Collection<String> keys, Duration timeout, BooleanSupplier action) {
+        long deadline = System.nanoTime() + timeout.toNanos();
+        return whileHolding(new TreeSet<>(keys).iterator(), timeout, deadline, action);
+    }
+
+    private boolean whileHolding(Iterator<String> keys, Duration timeout, long deadline, BooleanSupplier action) {
+        if (!keys.hasNext()) {
+            return action.getAsBoolean();
+        }
+        String key = keys.next();
         ReentrantLock lock =
                 locks.compute(key, (k, shared) -> (shared == null ? new SharedLock() : shared).enter()).lock;
         try {
             if (lock.isHeldByCurrentThread()) {
                 throw new IllegalStateException("a listener of " + key + " dispatched the same event again");
             }
-            acquire(lock, key, timeout);
+            acquire(lock, key, timeout, deadline);
             try {
-                return action.getAsBoolean();
+                return whileHolding(keys, timeout, deadline, action);
             } finally {
                 lock.unlock();
             }
@@ -42,11 +55,11 @@ final class KeyLocks {
         }
     }
 
-    private static void acquire(ReentrantLock lock, String key, Duration timeout) {
+    private static void acquire(ReentrantLock lock, String key, Duration timeout, long deadline) {
         try {
-            if (!lock.tryLock(timeout.toNanos(), TimeUnit.NANOSECONDS)) {
+            if (!lock.tryLock(deadline - System.nanoTime(), TimeUnit.NANOSECONDS)) {
                 throw new IdempotencyStoreException(
-                        "another thread still works on " + key, new TimeoutException("after " + timeout));
+                        "another thread is still working on " + key, new TimeoutException("after " + timeout));
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

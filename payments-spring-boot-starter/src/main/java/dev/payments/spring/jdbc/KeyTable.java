@@ -1,83 +1,203 @@
 package dev.payments.spring.jdbc;
 
 import dev.payments.spring.startup.InvalidPaymentsConfigurationException;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.sql.DatabaseMetaData;
+import java.sql.Timestamp;
 import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.HexFormat;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import javax.sql.DataSource;
-import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.BadSqlGrammarException;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.support.JdbcUtils;
+import org.springframework.jdbc.support.MetaDataAccessException;
 import org.springframework.jdbc.support.SQLErrorCodeSQLExceptionTranslator;
+import org.springframework.util.function.SingletonSupplier;
 
-/** The statements on {@code payments_idempotency_key}. They take part in the caller's transaction. Thread-safe. */
+/** The statements on the table of the idempotency keys. They take part in the caller's transaction. Thread-safe. */
 final class KeyTable {
 
-    private final DataSource dataSource;
-    private final JdbcTemplate jdbc;
-    private volatile @Nullable KeyTableDialect dialect;
+    static final String DEFAULT_NAME = "payments_idempotency_key";
 
-    KeyTable(DataSource dataSource) {
+    private static final int MAX_KEY_LENGTH = 255;
+    private static final int KEYS_PER_QUERY = 100;
+
+    private final DataSource dataSource;
+    private final String name;
+    private final JdbcTemplate jdbc;
+    private final SingletonSupplier<Dialect> dialect;
+
+    KeyTable(DataSource dataSource, String name) {
         this.dataSource = dataSource;
+        this.name = name;
+        this.dialect = SingletonSupplier.of(() -> Dialect.of(dataSource));
         this.jdbc = new JdbcTemplate(dataSource);
         // MariaDB's code for a lock that it would not wait for comes with a state that says nothing
         this.jdbc.setExceptionTranslator(new SQLErrorCodeSQLExceptionTranslator(dataSource));
     }
 
-    /** Inserts the key, or returns false if it is there. Waits for a transaction that has inserted it and not committed. */
-    boolean insert(String key) {
+    /**
+     * Inserts the key, or returns false if it is there. Waits for a transaction that has inserted it and not committed.
+     *
+     * @param token a random number that identifies the rows of this attempt
+     */
+    boolean insert(String key, long token) {
         try {
-            return jdbc.update(dialect().insert(), key) == 1;
+            return jdbc.update(dialect.obtain().insertInto(name), stored(key), token) == 1;
         } catch (DuplicateKeyException e) {
             return false;
         }
     }
 
-    /** At most so many of the keys that are older, oldest first. */
+    /** Those of the keys that are in the table, in the form in which they were given. */
+    Set<String> find(Collection<String> keys) {
+        List<String> wanted = keys.stream().map(KeyTable::stored).distinct().toList();
+        Set<String> found = new HashSet<>();
+        for (int from = 0; from < wanted.size(); from += KEYS_PER_QUERY) {
+            List<String> some = wanted.subList(from, Math.min(from + KEYS_PER_QUERY, wanted.size()));
+            String parameters = String.join(", ", Collections.nCopies(some.size(), "?"));
+            found.addAll(jdbc.queryForList(
+                    "select idempotency_key from " + name + " where idempotency_key in (" + parameters + ")",
+                    String.class,
+                    some.toArray()));
+        }
+        return keys.stream().filter(key -> found.contains(stored(key))).collect(Collectors.toUnmodifiableSet());
+    }
+
+    /** The stored keys that are older, oldest first, up to the limit. */
     List<String> findOlderThan(Instant time, int limit) {
         JdbcTemplate limited = new JdbcTemplate(dataSource);
         limited.setMaxRows(limit);
         return limited.queryForList(
-                "select idempotency_key from payments_idempotency_key where created_at < ? order by created_at",
+                "select idempotency_key from " + name + " where created_at < ? order by created_at",
                 String.class,
-                dialect().parameter(time));
+                dialect.obtain().parameter(time));
     }
 
     void deleteIfOlderThan(Instant time, String key) {
         jdbc.update(
-                "delete from payments_idempotency_key where idempotency_key = ? and created_at < ?",
-                key,
-                dialect().parameter(time));
+                "delete from " + name + " where idempotency_key = ? and created_at < ?",
+                stored(key),
+                dialect.obtain().parameter(time));
     }
 
     void delete(List<String> keys) {
         jdbc.batchUpdate(
-                "delete from payments_idempotency_key where idempotency_key = ?",
-                keys.stream().map(key -> new Object[] {key}).toList());
+                "delete from " + name + " where idempotency_key = ?",
+                keys.stream().map(key -> new Object[] {stored(key)}).toList());
     }
 
     /**
      * Fails now rather than at the first delivery.
      *
-     * @throws InvalidPaymentsConfigurationException if there is no such table
+     * @throws InvalidPaymentsConfigurationException if there is no such table, or it lacks a column
      */
     void requireExists() {
-        try {
-            jdbc.queryForList("select idempotency_key, created_at from payments_idempotency_key where 1 = 0");
-        } catch (BadSqlGrammarException e) {
+        if (hasColumns("idempotency_key, created_at, token")) {
+            return;
+        }
+        if (hasColumns("idempotency_key, created_at")) {
             throw new InvalidPaymentsConfigurationException(
-                    "The table payments_idempotency_key is missing, or has other columns than it should.",
-                    "Create it with your migrations, as in dev/payments/spring/jdbc/schema-<platform>.sql of the starter's"
-                            + " jar, or set payments.jdbc.initialize-schema to always.");
+                    "The table " + name + " was created by an earlier version: it has no column token.",
+                    "Add it with your migrations, as in dev/payments/spring/jdbc/migration-token-<platform>.sql of the"
+                            + " starter's jar.");
+        }
+        throw new InvalidPaymentsConfigurationException(
+                "The table " + name + " is missing, or has other columns than it should.",
+                "Create it with your migrations, as in dev/payments/spring/jdbc/schema-<platform>.sql of the starter's jar,"
+                        + " or set payments.jdbc.initialize-schema to always. If your own IdempotencyGuard bean keeps the"
+                        + " keys elsewhere, set payments.idempotency.store to memory: then the table is not needed.");
+    }
+
+    private boolean hasColumns(String columns) {
+        try {
+            jdbc.queryForList("select " + columns + " from " + name + " where 1 = 0");
+            return true;
+        } catch (BadSqlGrammarException e) {
+            return false;
         }
     }
 
-    private KeyTableDialect dialect() {
-        KeyTableDialect known = dialect;
-        if (known == null) {
-            known = KeyTableDialect.of(dataSource);
-            dialect = known;
+    /**
+     * How a key is stored so that the column distinguishes it from every other: as it is, or as its SHA-256 if it is too long or ends in a
+     * space, which some databases ignore.
+     */
+    private static String stored(String key) {
+        return key.length() > MAX_KEY_LENGTH || key.endsWith(" ") ? "sha256:" + sha256(key) : key;
+    }
+
+    private static String sha256(String key) {
+        try {
+            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            return HexFormat.of().formatHex(digest.digest(key.getBytes(StandardCharsets.UTF_8)));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java platform must provide SHA-256", e);
         }
-        return known;
+    }
+
+    /** What differs between databases. */
+    private enum Dialect {
+
+        /** An insert that finds the key fails, and nothing else does. */
+        STANDARD("insert into", "current_timestamp", ""),
+
+        /** A failing insert would abort the whole transaction, and log an error. */
+        POSTGRESQL("insert into", "current_timestamp", " on conflict (idempotency_key) do nothing"),
+
+        /**
+         * A failing insert would be logged as a warning. Times are kept in UTC, since neither type of column knows its zone,
+         * and the driver would write them in that of its process.
+         */
+        MYSQL("insert ignore into", "utc_timestamp(6)", "") {
+            @Override
+            Object parameter(Instant time) {
+                return LocalDateTime.ofInstant(time, ZoneOffset.UTC);
+            }
+        };
+
+        private final String insertInto;
+        private final String values;
+
+        Dialect(String insertInto, String now, String ending) {
+            this.insertInto = insertInto + " ";
+            this.values = " (idempotency_key, created_at, token) values (?, " + now + ", ?)" + ending;
+        }
+
+        static Dialect of(DataSource dataSource) {
+            try {
+                return of(JdbcUtils.extractDatabaseMetaData(dataSource, DatabaseMetaData::getDatabaseProductName));
+            } catch (MetaDataAccessException e) {
+                throw new IllegalStateException("could not ask the database for its name", e);
+            }
+        }
+
+        private static Dialect of(String product) {
+            return switch (product) {
+                case "PostgreSQL" -> POSTGRESQL;
+                case "MariaDB", "MySQL" -> MYSQL;
+                default -> STANDARD;
+            };
+        }
+
+        /** Inserts a key and its token with the present time, or fails or changes nothing if it is there. */
+        String insertInto(String table) {
+            return insertInto + table + values;
+        }
+
+        /** The form in which a time is compared with {@code created_at}. */
+        Object parameter(Instant time) {
+            return Timestamp.from(time);
+        }
     }
 }

@@ -1,12 +1,23 @@
 package dev.payments.spring.jdbc;
 
+import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.BeanWrapper;
+import org.springframework.beans.BeanWrapperImpl;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.jdbc.init.DataSourceScriptDatabaseInitializer;
 import org.springframework.boot.jdbc.init.PlatformPlaceholderDatabaseDriverResolver;
 import org.springframework.boot.sql.init.DatabaseInitializationMode;
 import org.springframework.boot.sql.init.DatabaseInitializationSettings;
+import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.jta.JtaTransactionManager;
 import org.springframework.util.StringUtils;
+import org.springframework.util.function.SingletonSupplier;
 
 /**
  * The database in which the starter keeps its keys. There is a bean of it where the keys are in a database, whoever made the
@@ -14,14 +25,19 @@ import org.springframework.util.StringUtils;
  */
 public final class PaymentsJdbcStore {
 
+    private static final Logger log = LoggerFactory.getLogger(PaymentsJdbcStore.class);
+
     private final DataSource dataSource;
-    private final PlatformTransactionManager transactionManager;
+    private final SingletonSupplier<PlatformTransactionManager> transactionManager;
     private final PaymentsJdbcProperties properties;
 
+    /** The transaction manager is looked for when it is needed: JPA's waits for the scripts that need this store. */
     PaymentsJdbcStore(
-            DataSource dataSource, PlatformTransactionManager transactionManager, PaymentsJdbcProperties properties) {
+            DataSource dataSource,
+            Supplier<PlatformTransactionManager> transactionManager,
+            PaymentsJdbcProperties properties) {
         this.dataSource = dataSource;
-        this.transactionManager = transactionManager;
+        this.transactionManager = SingletonSupplier.of(transactionManager);
         this.properties = properties;
     }
 
@@ -32,7 +48,7 @@ public final class PaymentsJdbcStore {
 
     /** The transactions that the keys, and what the listeners write, are committed in. */
     public PlatformTransactionManager transactionManager() {
-        return transactionManager;
+        return transactionManager.obtain();
     }
 
     /**
@@ -51,5 +67,30 @@ public final class PaymentsJdbcStore {
                             : resolver.resolveAll(dataSource, location));
         }
         return new DataSourceScriptDatabaseInitializer(dataSource, settings);
+    }
+
+    /** Finds the transaction manager whose transactions cover the DataSource: that of plain JDBC, of JPA, or JTA. */
+    static PlatformTransactionManager transactionManagerOf(
+            DataSource dataSource, ObjectProvider<PlatformTransactionManager> candidates) {
+        Optional<PlatformTransactionManager> found = Stream.concat(
+                        Stream.ofNullable(candidates.getIfUnique()), candidates.orderedStream())
+                .filter(candidate -> covers(candidate, dataSource))
+                .findFirst();
+        return found.orElseGet(() -> {
+            if (candidates.stream().findAny().isPresent()) {
+                log.warn("No PlatformTransactionManager covers the DataSource of the idempotency keys:"
+                        + " what listeners write is committed apart from the keys");
+            }
+            return new JdbcTransactionManager(dataSource);
+        });
+    }
+
+    /** By the property, since the class of JPA's need not be there. */
+    private static boolean covers(PlatformTransactionManager candidate, DataSource dataSource) {
+        if (candidate instanceof JtaTransactionManager) {
+            return true;
+        }
+        BeanWrapper properties = new BeanWrapperImpl(candidate);
+        return properties.isReadableProperty("dataSource") && properties.getPropertyValue("dataSource") == dataSource;
     }
 }

@@ -21,13 +21,7 @@ public final class MetricsAutoConfiguration {
 
     @Bean
     @ConditionalOnMissingBean
-    EventMetrics paymentEventMetrics(MeterRegistry registry) {
-        return new EventMetrics(registry);
-    }
-
-    @Bean
-    @ConditionalOnMissingBean
-    ReconciliationMetrics paymentReconciliationMetrics(MeterRegistry registry) {
-        return new ReconciliationMetrics(registry);
+    PaymentMetrics paymentMetrics(MeterRegistry registry) {
+        return new PaymentMetrics(registry);
     }
 }

@@ -4,17 +4,21 @@ import dev.payments.gate.PaymentEventDispatcher;
 import dev.payments.reconciliation.PaymentReconciler;
 import dev.payments.reconciliation.StripeLedger;
 import dev.payments.spring.gate.GateAutoConfiguration;
+import dev.payments.spring.scheduling.SchedulingAutoConfiguration;
 import dev.payments.spring.stripe.SessionProperties;
 import dev.payments.webhook.PaymentEventReader;
 import java.time.Clock;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
 
-/** {@link PaymentReconciler}, for the return page and for the schedule. */
-@AutoConfiguration(after = GateAutoConfiguration.class)
+/** {@link PaymentReconciler}, for the return page, and its schedule where it is enabled. */
+@AutoConfiguration(after = GateAutoConfiguration.class, before = SchedulingAutoConfiguration.class)
 @EnableConfigurationProperties(SessionProperties.class)
 public final class ReconciliationAutoConfiguration {
 
@@ -25,5 +29,25 @@ public final class ReconciliationAutoConfiguration {
             StripeLedger ledger, PaymentEventDispatcher dispatcher, SessionProperties session) {
         PaymentEventReader reader = new PaymentEventReader(session.orderIdMetadataKey());
         return new PaymentReconciler(ledger, reader, dispatcher, Clock.systemUTC());
+    }
+
+    @Configuration(proxyBeanMethods = false)
+    @ConditionalOnBooleanProperty("payments.reconciliation.enabled")
+    @EnableConfigurationProperties(ReconciliationProperties.class)
+    static class ScheduleConfiguration {
+
+        @Bean
+        @ConditionalOnMissingBean
+        ReconciliationSchedule reconciliationSchedule(
+                PaymentReconciler reconciler,
+                ReconciliationProperties properties,
+                ObjectProvider<ReconciliationLease> lease,
+                ObjectProvider<ReconciliationListener> listeners) {
+            return new ReconciliationSchedule(
+                    reconciler,
+                    properties,
+                    lease.getIfAvailable(() -> ReconciliationLease.NONE),
+                    listeners.orderedStream().toList());
+        }
     }
 }

@@ -9,7 +9,7 @@ import java.time.Duration;
 @FunctionalInterface
 public interface ReconciliationLease {
 
-    /** Every node for itself. */
+    /** No coordination: every node reconciles. */
     ReconciliationLease NONE = (atMost, action) -> {
         action.run();
         return true;
@@ -18,7 +18,7 @@ public interface ReconciliationLease {
     /**
      * Runs the action unless another node runs it.
      *
-     * @param atMost after how long a node that still has the lease is taken for dead
+     * @param atMost how long a node may hold the lease before it is considered dead
      * @return whether the action ran
      */
     boolean runExclusively(Duration atMost, Runnable action);

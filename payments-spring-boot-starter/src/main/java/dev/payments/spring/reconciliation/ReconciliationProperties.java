@@ -8,19 +8,19 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /**
  * When what Stripe has on record is compared with what was published.
  *
- * @param enabled Whether everything that Stripe lists is published at start and on a schedule, as far as it was not before.
+ * @param enabled Whether events that Stripe lists and that were not published yet are published at start and on a schedule.
  * @param interval Time between two reconciliations.
  * @param lookback How far each reconciliation looks back, at most 30 days. Must be longer than the interval, and than any
- * outage that is to be made up for.
+ * outage that it should recover from.
  */
 @ConfigurationProperties("payments.reconciliation")
-public record ReconciliationProperties(
+record ReconciliationProperties(
         @DefaultValue("false") boolean enabled,
         @DefaultValue("10m") Duration interval,
         @DefaultValue("3d") Duration lookback) {
 
     /** Checks that the look-backs overlap. */
-    public ReconciliationProperties {
+    ReconciliationProperties {
         if (interval.compareTo(Duration.ofSeconds(1)) < 0) {
             throw new IllegalArgumentException("must be at least 1s: payments.reconciliation.interval");
         }

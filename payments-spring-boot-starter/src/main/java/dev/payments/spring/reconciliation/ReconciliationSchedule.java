@@ -2,29 +2,25 @@ package dev.payments.spring.reconciliation;
 
 import dev.payments.reconciliation.PaymentReconciler;
 import dev.payments.reconciliation.ReconciliationSummary;
+import dev.payments.spring.scheduling.BackgroundTask;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
-import org.jspecify.annotations.Nullable;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.context.SmartLifecycle;
+import org.springframework.scheduling.Trigger;
+import org.springframework.scheduling.support.PeriodicTrigger;
 
-/** Reconciles once the application has started, and then at the interval, on a thread of its own that ends with the context. */
-final class ReconciliationSchedule implements SmartLifecycle {
+/** Reconciles once the application has started, and then at the interval after each round. */
+final class ReconciliationSchedule implements BackgroundTask {
 
     private static final Logger log = LoggerFactory.getLogger(ReconciliationSchedule.class);
-
-    private static final long GRACE_SECONDS = 5;
 
     private final PaymentReconciler reconciler;
     private final ReconciliationProperties properties;
     private final ReconciliationLease lease;
     private final List<ReconciliationListener> listeners;
-    private @Nullable ScheduledExecutorService executor;
 
     ReconciliationSchedule(
             PaymentReconciler reconciler,
@@ -37,18 +33,16 @@ final class ReconciliationSchedule implements SmartLifecycle {
         this.listeners = listeners;
     }
 
-    /** One round, on the calling thread; never throws, or the schedule would end. */
-    void reconcile() {
+    /** One round. Its failure is logged and reported to the listeners. */
+    @Override
+    public void run() {
         try {
             if (!lease.runExclusively(properties.interval(), this::reconcileAndReport)) {
-                log.debug("Another node reconciles with Stripe");
+                log.debug("Another node is reconciling with Stripe");
             }
         } catch (RuntimeException | Error e) {
-            log.warn(
-                    "Reconciliation with Stripe was given up; the next one, in {}, makes up for it",
-                    properties.interval(),
-                    e);
-            listeners.forEach(listener -> listener.failed(e));
+            log.warn("Reconciliation with Stripe failed, will retry in {}", properties.interval(), e);
+            notifyListeners(listener -> listener.failed(e));
         }
     }
 
@@ -76,41 +70,26 @@ final class ReconciliationSchedule implements SmartLifecycle {
         } else {
             log.warn(text, facts);
         }
-        listeners.forEach(listener -> listener.completed(summary, took));
+        notifyListeners(listener -> listener.completed(summary, took));
     }
 
-    @Override
-    @SuppressWarnings("FutureReturnValueIgnored") // reconcile() does not throw
-    public synchronized void start() {
-        ScheduledExecutorService started = Executors.newSingleThreadScheduledExecutor(task -> {
-            Thread thread = new Thread(task, "payments-reconciliation");
-            thread.setDaemon(true);
-            return thread;
-        });
-        started.scheduleWithFixedDelay(this::reconcile, 0, properties.interval().toMillis(), TimeUnit.MILLISECONDS);
-        executor = started;
-    }
-
-    /** Lets the listeners at work finish, for a while: an interrupt closes the file of an embedded database. */
-    @Override
-    public synchronized void stop() {
-        if (executor == null) {
-            return;
-        }
-        executor.shutdown();
-        try {
-            if (!executor.awaitTermination(GRACE_SECONDS, TimeUnit.SECONDS)) {
-                executor.shutdownNow();
+    private void notifyListeners(Consumer<ReconciliationListener> notification) {
+        for (ReconciliationListener listener : listeners) {
+            try {
+                notification.accept(listener);
+            } catch (RuntimeException e) {
+                log.warn("{} failed", listener.getClass().getName(), e);
             }
-        } catch (InterruptedException e) {
-            executor.shutdownNow();
-            Thread.currentThread().interrupt();
         }
-        executor = null;
     }
 
     @Override
-    public synchronized boolean isRunning() {
-        return executor != null;
+    public Trigger trigger() {
+        return new PeriodicTrigger(properties.interval());
+    }
+
+    @Override
+    public String toString() {
+        return "ReconciliationSchedule";
     }
 }

@@ -16,12 +16,12 @@ public final class BoundedBody {
     /** The largest limit that there can be. */
     public static final DataSize MAX_LIMIT = DataSize.ofGigabytes(1);
 
-    /** So much is read of a body that is too large: a client that cannot finish sending does not read the answer. */
+    /** How much of a body that is too large is read: a client that cannot finish sending does not read the answer. */
     private static final long MAX_DRAINED = DataSize.ofMegabytes(32).toBytes();
 
     private static final int DRAIN_BUFFER = 8192;
 
-    /** So much memory may be announced rather than sent; a webhook is some 4 kB. */
+    /** Up to this length, memory is allocated as announced; a webhook is about 4 kB. */
     private static final int TRUSTED_LENGTH = 16_384;
 
     private BoundedBody() {}
@@ -29,7 +29,7 @@ public final class BoundedBody {
     /**
      * Reads the body to its end.
      *
-     * @throws BodyTooLargeException if it is larger than the limit; most of the rest was then read and thrown away
+     * @throws BodyTooLargeException if it is larger than the limit; most of the rest was then read and discarded
      * @throws IOException if it could not be read: the client has gone, is too slow, or breaks HTTP's rules
      */
     public static byte[] read(HttpServletRequest request, DataSize limit) throws BodyTooLargeException, IOException {
@@ -85,6 +85,16 @@ public final class BoundedBody {
             }
         } catch (IOException clientHasGone) {
             // there is nobody left to wait for
+        }
+    }
+
+    /** The request's body is larger than it may be. */
+    public static final class BodyTooLargeException extends Exception {
+
+        private static final long serialVersionUID = 1L;
+
+        BodyTooLargeException() {
+            super("the request's body is too large");
         }
     }
 }

@@ -10,7 +10,7 @@ import org.springframework.http.HttpStatus;
 import org.springframework.web.HttpRequestHandler;
 
 /**
- * An answer that stays as it is. A server that fails to read a request decides for an error page by itself, whatever the
+ * An answer that stays as it is. A server that fails to read a request chooses an error page itself, whatever the
  * endpoint answers; where that page would be rendered, the answer is given again.
  */
 public final class FinalAnswer {
@@ -34,7 +34,7 @@ public final class FinalAnswer {
             answer.handleRequest(request, response);
             response.flushBuffer();
         } catch (IOException clientHasGone) {
-            // there is nobody left to tell
+            // there is nobody left to answer
         } catch (ServletException e) {
             throw new IllegalStateException(e);
         }

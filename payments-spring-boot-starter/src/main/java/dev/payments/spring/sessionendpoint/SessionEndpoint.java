@@ -1,8 +1,8 @@
 package dev.payments.spring.sessionendpoint;
 
 import dev.payments.session.Violation;
-import dev.payments.spring.servlet.BodyTooLargeException;
 import dev.payments.spring.servlet.BoundedBody;
+import dev.payments.spring.servlet.BoundedBody.BodyTooLargeException;
 import dev.payments.spring.servlet.FinalAnswer;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;

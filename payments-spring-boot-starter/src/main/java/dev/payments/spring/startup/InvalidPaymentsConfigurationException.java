@@ -1,6 +1,8 @@
 package dev.payments.spring.startup;
 
 import java.util.Locale;
+import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
+import org.springframework.boot.diagnostics.FailureAnalysis;
 
 /**
  * The configuration stops the start. The message and the action say which property it is and what to do, and never hold a
@@ -43,5 +45,14 @@ public final class InvalidPaymentsConfigurationException extends RuntimeExceptio
         String variable = property.replace('.', '_').replace('-', '_').toUpperCase(Locale.ROOT);
         return "Set it in application.yaml (" + property + ": " + example + ") or in the environment variable "
                 + variable;
+    }
+
+    /** Reports a failed start in two sentences instead of a stack trace. */
+    static final class Analyzer extends AbstractFailureAnalyzer<InvalidPaymentsConfigurationException> {
+
+        @Override
+        protected FailureAnalysis analyze(Throwable rootFailure, InvalidPaymentsConfigurationException cause) {
+            return new FailureAnalysis(cause.getMessage(), cause.action(), cause);
+        }
     }
 }

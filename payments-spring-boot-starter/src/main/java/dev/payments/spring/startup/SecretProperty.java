@@ -8,24 +8,24 @@ import org.jspecify.annotations.Nullable;
  *
  * @param name the property, such as {@code payments.stripe.api-key}
  * @param example what a value looks like, such as {@code sk_test_…}
- * @param alternative what else would do, as the continuation of "Set it in …"
+ * @param alternative the alternatives, as the continuation of "Set it in …"
  */
 public record SecretProperty(String name, String example, String alternative) {
 
     /**
      * The value as it was given.
      *
-     * @throws InvalidPaymentsConfigurationException if it is missing, blank, or has blanks or line ends in or around it
+     * @throws InvalidPaymentsConfigurationException if it is missing, blank, or has whitespace in or around it
      */
     public String require(@Nullable String value) {
         if (value == null) {
             throw missing();
         }
         if (value.isBlank()) {
-            throw invalid("is blank, perhaps because the variable that it is taken from is not set");
+            throw invalid("is blank, perhaps because the environment variable behind it is not set");
         }
         if (value.chars().anyMatch(c -> c <= ' ' || c > '~')) {
-            throw invalid("has blanks, line ends or non-ASCII characters in or around it");
+            throw invalid("has whitespace or non-ASCII characters in or around it");
         }
         return value;
     }
@@ -35,7 +35,7 @@ public record SecretProperty(String name, String example, String alternative) {
         return invalid("is not set");
     }
 
-    /** The failure of a start with an unusable value, told in words such as "is blank". */
+    /** The failure of a start with an unusable value, described in words such as "is blank". */
     public InvalidPaymentsConfigurationException invalid(String problem) {
         return new InvalidPaymentsConfigurationException(
                 "The property " + name + " " + problem + ".",

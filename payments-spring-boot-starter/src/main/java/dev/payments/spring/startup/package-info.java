@@ -1,4 +1,4 @@
-/** What stops the start: properties that are missing or unusable, told without their values. */
+/** What stops the start: properties that are missing or unusable, reported without their values. */
 @NullMarked
 package dev.payments.spring.startup;
 

@@ -9,20 +9,22 @@ import dev.payments.stripe.StripeClients;
 import dev.payments.stripe.StripePaymentSessions;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.AnyNestedCondition;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Conditional;
 
-/** {@link PaymentSessions} over a {@link StripeClient}; a bean of yours of either type takes its place. */
+/** {@link PaymentSessions} over a {@link StripeClient}; your own bean of either type replaces it. */
 @AutoConfiguration
 @EnableConfigurationProperties({StripeProperties.class, SessionProperties.class})
 public final class StripeAutoConfiguration {
 
     @Bean
     @ConditionalOnMissingBean
-    @Conditional(OnStripeClientNeeded.class)
+    @Conditional(WhenNeeded.class)
     StripeClient stripeClient(StripeProperties properties) {
         return StripeClients.builder(properties.requireApiKey())
                 .apiBase(properties.apiBase())
@@ -53,5 +55,19 @@ public final class StripeAutoConfiguration {
     @ConditionalOnBean(StripeClient.class)
     StripeLedger stripeLedger(StripeClient client, StripeProperties properties) {
         return new StripeApiLedger(client, properties.maxNetworkRetries());
+    }
+
+    /** An application with its own {@link PaymentSessions}, such as a fake in a test, needs no API key. */
+    static final class WhenNeeded extends AnyNestedCondition {
+
+        WhenNeeded() {
+            super(ConfigurationPhase.REGISTER_BEAN);
+        }
+
+        @ConditionalOnProperty("payments.stripe.api-key")
+        static final class ApiKey {}
+
+        @ConditionalOnMissingBean(PaymentSessions.class)
+        static final class NoSessions {}
     }
 }

@@ -53,7 +53,7 @@ public record StripeProperties(
         return API_KEY.require(apiKey);
     }
 
-    /** Whether the API key is a live one, as far as its prefix tells; empty without a key or with another prefix. */
+    /** Whether the API key is a live one, according to its prefix; empty without a key or with another prefix. */
     public Optional<Boolean> livemode() {
         if (apiKey == null) {
             return Optional.empty();

@@ -14,7 +14,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Logs rejections so that a wrong secret is noticed and a stranger cannot fill the disk: as a warning at most once a minute
- * for each reason, and what any scanner of the net sends at level debug only. Nothing of the request is logged.
+ * for each reason, and what internet scanners send at level debug only. Nothing of the request is logged.
  */
 final class RejectionLog {
 

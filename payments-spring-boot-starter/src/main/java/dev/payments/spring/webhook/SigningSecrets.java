@@ -5,7 +5,7 @@ import java.util.List;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.core.env.Environment;
 
-/** Looks at the signing secrets before they are used; no refusal holds one. */
+/** Checks the signing secrets before they are used. No message contains one. */
 final class SigningSecrets {
 
     private static final SecretProperty PROPERTY = new SecretProperty(
@@ -30,7 +30,7 @@ final class SigningSecrets {
         String text =
                 Binder.get(environment).bind(PROPERTY.name(), String.class).orElse("");
         if (!text.equals(text.strip())) {
-            throw PROPERTY.invalid(text.isBlank() ? "is blank" : "has blanks or line ends around it");
+            throw PROPERTY.invalid(text.isBlank() ? "is blank" : "has whitespace around it");
         }
     }
 }

@@ -3,11 +3,13 @@ package dev.payments.spring.gate;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.mockito.Mockito.mock;
+import static org.mockito.Mockito.verify;
 
 import dev.payments.event.DisputeOpened;
 import dev.payments.event.EventSource;
 import dev.payments.event.PaymentEvent;
 import dev.payments.event.PaymentSessionExpired;
+import dev.payments.gate.DispatchObserver;
 import dev.payments.gate.DispatchOutcome;
 import dev.payments.gate.IdempotencyGuard;
 import dev.payments.gate.PaymentEventDispatcher;
@@ -155,6 +157,31 @@ class GateAutoConfigurationTests {
                         .rootCause()
                         .isInstanceOf(InvalidPaymentsConfigurationException.class)
                         .hasMessageContaining("payments.idempotency.store is jdbc"));
+    }
+
+    @Test
+    void notifiesEveryObserverThoughOneThrows(CapturedOutput output) {
+        DispatchObserver mine = mock();
+        contexts.withBean(
+                        "broken",
+                        DispatchObserver.class,
+                        () -> mock(invocation -> {
+                            throw new IllegalStateException("broken");
+                        }))
+                .withBean("mine", DispatchObserver.class, () -> mine)
+                .run(context -> {
+                    PaymentEventDispatcher dispatcher = context.getBean(PaymentEventDispatcher.class);
+                    PaymentSessionExpired event = expired(false);
+                    IllegalStateException failure = new IllegalStateException("no stock");
+                    context.getBean(Listener.class).failure = failure;
+                    assertThatThrownBy(() -> dispatcher.dispatch(event)).isSameAs(failure);
+                    verify(mine).failed(event, failure);
+
+                    context.getBean(Listener.class).failure = null;
+                    assertThat(dispatcher.dispatch(event)).isEqualTo(DispatchOutcome.PUBLISHED);
+                    verify(mine).dispatched(event, DispatchOutcome.PUBLISHED);
+                });
+        assertThat(output).contains("IllegalStateException: broken");
     }
 
     @Test

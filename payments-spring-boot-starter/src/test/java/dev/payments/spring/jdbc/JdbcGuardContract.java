@@ -167,14 +167,14 @@ abstract class JdbcGuardContract extends JdbcStuckListenerContract {
     @Test
     void knowsAKeysAgeInEveryTimeZone() {
         TimeZone here = TimeZone.getDefault();
-        KeyTable table = new KeyTable(dataSource);
+        KeyTable table = new KeyTable(dataSource, KeyTable.DEFAULT_NAME);
         Instant now = Instant.now();
         try {
             TimeZone.setDefault(TimeZone.getTimeZone("Pacific/Auckland"));
-            table.insert("written in Auckland");
+            table.insert("written in Auckland", 1);
             TimeZone.setDefault(TimeZone.getTimeZone("America/Los_Angeles"));
             dataSource.getHikariPoolMXBean().softEvictConnections();
-            table.insert("written in Los Angeles");
+            table.insert("written in Los Angeles", 1);
 
             assertThat(table.findOlderThan(now.minusSeconds(60), 10)).isEmpty();
             assertThat(table.findOlderThan(now.plusSeconds(60), 10))
@@ -189,16 +189,16 @@ abstract class JdbcGuardContract extends JdbcStuckListenerContract {
         int old = ExpiredKeyCleaner.BATCH_SIZE + 1;
         Instant now = Instant.parse("2026-11-23T12:00:00Z");
         jdbc.batchUpdate(
-                "insert into payments_idempotency_key values (?, ?)",
+                "insert into payments_idempotency_key values (?, ?, 1)",
                 IntStream.range(0, old)
                         .mapToObj(i -> new Object[] {"old" + i, Timestamp.from(now.minus(Duration.ofDays(61)))})
                         .toList());
         jdbc.update(
-                "insert into payments_idempotency_key values (?, ?)",
+                "insert into payments_idempotency_key values (?, ?, 1)",
                 "young",
                 Timestamp.from(now.minus(Duration.ofDays(59))));
         ExpiredKeyCleaner cleaner = new ExpiredKeyCleaner(
-                new KeyTable(dataSource),
+                new KeyTable(dataSource, KeyTable.DEFAULT_NAME),
                 new TransactionTemplate(transactionManager),
                 Duration.ofDays(60),
                 Clock.fixed(now, ZoneOffset.UTC));

@@ -28,6 +28,11 @@ abstract class JdbcGuardFixture extends IdempotencyGuardContract {
 
     abstract String script();
 
+    /** The database's own name for the schema that the tables are in. */
+    String schema() {
+        return "public";
+    }
+
     @BeforeEach
     void createTables() {
         dataSource = new HikariDataSource();
@@ -35,9 +40,7 @@ abstract class JdbcGuardFixture extends IdempotencyGuardContract {
         dataSource.setMaximumPoolSize(10);
         dataSource.setConnectionTimeout(5_000);
         jdbc = new JdbcTemplate(dataSource);
-        DatabasePopulatorUtils.execute(
-                new ResourceDatabasePopulator(new ClassPathResource("dev/payments/spring/jdbc/" + script())),
-                dataSource);
+        run(script());
         jdbc.execute("create table if not exists shipment (order_id varchar(100) primary key)");
         jdbc.execute("delete from shipment");
         jdbc.execute("delete from payments_idempotency_key");
@@ -53,6 +56,11 @@ abstract class JdbcGuardFixture extends IdempotencyGuardContract {
     @Override
     protected List<IdempotencyGuard> nodes() {
         return nodes;
+    }
+
+    void run(String script) {
+        DatabasePopulatorUtils.execute(
+                new ResourceDatabasePopulator(new ClassPathResource("dev/payments/spring/jdbc/" + script)), dataSource);
     }
 
     JdbcIdempotencyGuard guard(PlatformTransactionManager manager, Duration timeout) {

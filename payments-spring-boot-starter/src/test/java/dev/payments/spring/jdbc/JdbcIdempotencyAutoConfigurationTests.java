@@ -6,6 +6,7 @@ import static org.mockito.Mockito.mock;
 import dev.payments.gate.IdempotencyGuard;
 import dev.payments.session.PaymentSessions;
 import dev.payments.spring.gate.GateAutoConfiguration;
+import dev.payments.spring.reconciliation.ReconciliationLease;
 import dev.payments.spring.startup.InvalidPaymentsConfigurationException;
 import java.util.UUID;
 import javax.sql.DataSource;
@@ -32,6 +33,7 @@ class JdbcIdempotencyAutoConfigurationTests {
             .withBean(PaymentSessions.class, () -> mock())
             .withConfiguration(AutoConfigurations.of(
                     GateAutoConfiguration.class,
+                    JdbcStoreAutoConfiguration.class,
                     JdbcIdempotencyAutoConfiguration.class,
                     JdbcTemplateAutoConfiguration.class,
                     DataSourceTransactionManagerAutoConfiguration.class,
@@ -110,9 +112,20 @@ class JdbcIdempotencyAutoConfigurationTests {
         IdempotencyGuard mine = mock();
 
         contexts.withBean(IdempotencyGuard.class, () -> mine).run(context -> {
-            assertThat(context).hasSingleBean(IdempotencyGuard.class).doesNotHaveBean(KeyTable.class);
+            assertThat(context)
+                    .hasSingleBean(IdempotencyGuard.class)
+                    .hasSingleBean(PaymentsJdbcStore.class)
+                    .hasSingleBean(ExpiredKeyCleaner.class)
+                    .hasSingleBean(ReconciliationLease.class);
             assertThat(context.getBean(IdempotencyGuard.class)).isSameAs(mine);
         });
+    }
+
+    @Test
+    void needsNoTableForTheUsersGuardWhenToldSo() {
+        contexts.withBean(IdempotencyGuard.class, () -> mock())
+                .withPropertyValues("payments.idempotency.store=memory", "payments.jdbc.initialize-schema=never")
+                .run(context -> assertThat(context).hasNotFailed().doesNotHaveBean(PaymentsJdbcStore.class));
     }
 
     @Test
@@ -130,7 +143,8 @@ class JdbcIdempotencyAutoConfigurationTests {
     @Test
     void usesATransactionManagerOfItsOwnWhereThereIsNone() {
         new ApplicationContextRunner()
-                .withConfiguration(AutoConfigurations.of(JdbcIdempotencyAutoConfiguration.class))
+                .withConfiguration(
+                        AutoConfigurations.of(JdbcStoreAutoConfiguration.class, JdbcIdempotencyAutoConfiguration.class))
                 .withBean(DataSource.class, JdbcIdempotencyAutoConfigurationTests::database)
                 .run(context -> {
                     assertThat(context).doesNotHaveBean(PlatformTransactionManager.class);
@@ -150,16 +164,6 @@ class JdbcIdempotencyAutoConfigurationTests {
                     .isFalse();
         });
         assertThat(output).contains("No PlatformTransactionManager covers the DataSource");
-    }
-
-    @Test
-    void endsItsThreadWithTheContext() {
-        contexts.run(context -> {
-            ExpiredKeyCleaner cleaner = context.getBean(ExpiredKeyCleaner.class);
-            assertThat(cleaner.isRunning()).isTrue();
-            context.close();
-            assertThat(cleaner.isRunning()).isFalse();
-        });
     }
 
     @Test

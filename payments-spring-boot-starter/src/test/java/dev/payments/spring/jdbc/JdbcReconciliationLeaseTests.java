@@ -19,7 +19,7 @@ class JdbcReconciliationLeaseTests {
             .generateUniqueName(true)
             .addScript("dev/payments/spring/jdbc/schema-h2.sql")
             .build();
-    private final KeyTable table = new KeyTable(database);
+    private final KeyTable table = new KeyTable(database, KeyTable.DEFAULT_NAME);
     private final JdbcReconciliationLease lease = new JdbcReconciliationLease(table, InstantSource.system());
 
     @AfterEach
@@ -49,7 +49,7 @@ class JdbcReconciliationLeaseTests {
 
     @Test
     void isTakenOverFromANodeThatDied() {
-        table.insert(JdbcReconciliationLease.KEY);
+        table.insert(JdbcReconciliationLease.KEY, 1);
         assertThat(lease.runExclusively(Duration.ofHours(1), () -> {})).isFalse();
         Instant later = Instant.now().plus(Duration.ofHours(2));
         JdbcReconciliationLease survivor = new JdbcReconciliationLease(table, InstantSource.fixed(later));

@@ -20,7 +20,7 @@ import org.springframework.transaction.TransactionTimedOutException;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** No listener may hold up its duplicates for ever: neither one that is stuck, nor one whose process died. */
-abstract class JdbcStuckListenerContract extends JdbcGuardFixture {
+abstract class JdbcStuckListenerContract extends JdbcClaimsContract {
 
     private static final Duration SHORT = Duration.ofSeconds(1);
 

@@ -39,6 +39,11 @@ class MariaDbIdempotencyGuardTests {
         String script() {
             return "schema-mariadb.sql";
         }
+
+        @Override
+        String schema() {
+            return "test";
+        }
     }
 
     /** It gives up at once, so that the guard has to ask again. */
@@ -53,11 +58,12 @@ class MariaDbIdempotencyGuardTests {
 
     @Test
     void hasTheSameSchemaForMySql() throws IOException {
-        assertThat(schema("mysql")).isEqualTo(schema("mariadb"));
+        assertThat(script("schema", "mysql")).isEqualTo(script("schema", "mariadb"));
+        assertThat(script("migration-token", "mysql")).isEqualTo(script("migration-token", "mariadb"));
     }
 
-    private static String schema(String platform) throws IOException {
-        return new ClassPathResource("dev/payments/spring/jdbc/schema-" + platform + ".sql")
+    private static String script(String purpose, String platform) throws IOException {
+        return new ClassPathResource("dev/payments/spring/jdbc/" + purpose + "-" + platform + ".sql")
                 .getContentAsString(StandardCharsets.UTF_8);
     }
 }

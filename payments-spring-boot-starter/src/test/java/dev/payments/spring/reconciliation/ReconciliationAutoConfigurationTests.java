@@ -1,6 +1,7 @@
 package dev.payments.spring.reconciliation;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.mockito.Mockito.mock;
 
 import dev.payments.event.OrderPaid;
 import dev.payments.reconciliation.PaymentReconciler;
@@ -9,6 +10,7 @@ import dev.payments.reconciliation.StripeLedger;
 import dev.payments.session.PaymentException;
 import dev.payments.spring.gate.GateAutoConfiguration;
 import dev.payments.spring.metrics.MetricsAutoConfiguration;
+import dev.payments.spring.scheduling.SchedulingAutoConfiguration;
 import dev.payments.spring.stripe.StripeAutoConfiguration;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -33,7 +35,7 @@ class ReconciliationAutoConfigurationTests {
                     StripeAutoConfiguration.class,
                     GateAutoConfiguration.class,
                     ReconciliationAutoConfiguration.class,
-                    ReconciliationScheduleAutoConfiguration.class))
+                    SchedulingAutoConfiguration.class))
             .withPropertyValues("payments.stripe.api-key=sk_test_1")
             .withUserConfiguration(Shop.class);
 
@@ -88,11 +90,28 @@ class ReconciliationAutoConfigurationTests {
     }
 
     @Test
+    void reportsToEveryListenerThoughOneThrows() {
+        runner.withPropertyValues("payments.reconciliation.enabled=true", "payments.reconciliation.interval=1s")
+                .withBean(
+                        "broken",
+                        ReconciliationListener.class,
+                        () -> mock(invocation -> {
+                            throw new IllegalStateException("broken");
+                        }))
+                .run(context -> {
+                    Shop shop = context.getBean(Shop.class);
+                    assertThat(shop.rounds.poll(20, TimeUnit.SECONDS)).isInstanceOf(PaymentException.class);
+                    assertThat(shop.rounds.poll(20, TimeUnit.SECONDS))
+                            .isEqualTo(new ReconciliationSummary(2, 0, 0, List.of()));
+                });
+    }
+
+    @Test
     void leavesTheRoundToTheNodeThatHasTheLease() {
         runner.withPropertyValues("payments.reconciliation.enabled=true", "payments.reconciliation.interval=1s")
                 .withBean(ReconciliationLease.class, () -> (atMost, action) -> false)
                 .run(context -> {
-                    context.getBean(ReconciliationSchedule.class).reconcile();
+                    context.getBean(ReconciliationSchedule.class).run();
                     assertThat(context.getBean(Shop.class).rounds).isEmpty();
                 });
     }

@@ -3,6 +3,7 @@ package dev.payments.spring.servlet;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.payments.spring.servlet.BoundedBody.BodyTooLargeException;
 import java.io.EOFException;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;

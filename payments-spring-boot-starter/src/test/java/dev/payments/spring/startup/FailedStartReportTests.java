@@ -37,7 +37,7 @@ class FailedStartReportTests {
 
         assertThat(output)
                 .contains(
-                        "The property payments.stripe.api-key has blanks, line ends or non-ASCII characters in or around it.")
+                        "The property payments.stripe.api-key has whitespace or non-ASCII characters in or around it.")
                 .doesNotContain("hidden");
     }
 
@@ -46,7 +46,7 @@ class FailedStartReportTests {
         start("payments.stripe.api-key=sk_test_hidden", "payments.webhook.signing-secrets=whsec_hidden x");
 
         assertThat(output)
-                .contains("The property payments.webhook.signing-secrets has blanks")
+                .contains("The property payments.webhook.signing-secrets has whitespace")
                 .doesNotContain("hidden");
     }
 

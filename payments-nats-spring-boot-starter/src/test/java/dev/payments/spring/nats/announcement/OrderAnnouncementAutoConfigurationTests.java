@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.payments.session.PaymentSessions;
 import dev.payments.spring.jdbc.JdbcIdempotencyAutoConfiguration;
+import dev.payments.spring.jdbc.JdbcStoreAutoConfiguration;
 import dev.payments.spring.nats.FakeSessions;
 import dev.payments.spring.nats.connection.NatsConnectionAutoConfiguration;
 import java.time.Instant;
@@ -18,6 +19,7 @@ class OrderAnnouncementAutoConfigurationTests {
 
     private static final AutoConfigurations DATABASE = AutoConfigurations.of(
             DataSourceAutoConfiguration.class,
+            JdbcStoreAutoConfiguration.class,
             JdbcIdempotencyAutoConfiguration.class,
             JdbcParkedOrdersAutoConfiguration.class);
 

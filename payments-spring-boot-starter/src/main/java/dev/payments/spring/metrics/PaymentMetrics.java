@@ -1,0 +1,62 @@
+package dev.payments.spring.metrics;
+
+import dev.payments.event.PaymentEvent;
+import dev.payments.gate.DispatchObserver;
+import dev.payments.gate.DispatchOutcome;
+import dev.payments.reconciliation.ReconciliationSummary;
+import dev.payments.spring.reconciliation.ReconciliationListener;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Duration;
+import java.util.Locale;
+
+/**
+ * Counts what the gate and reconciliation did:
+ *
+ * <ul>
+ *   <li>{@code payments.events}, with {@code event} (such as {@code OrderPaid}) and {@code outcome} ({@code published},
+ *       {@code duplicate}, {@code ignored} or {@code failed});
+ *   <li>{@code payments.reconciliation}, a timer with {@code result} ({@code completed} or {@code failed});
+ *   <li>{@code payments.reconciliation.events}, with {@code outcome}: {@code published} counts what webhooks had missed.
+ * </ul>
+ */
+final class PaymentMetrics implements DispatchObserver, ReconciliationListener {
+
+    private final MeterRegistry registry;
+
+    PaymentMetrics(MeterRegistry registry) {
+        this.registry = registry;
+    }
+
+    @Override
+    public void dispatched(PaymentEvent event, DispatchOutcome outcome) {
+        countEvent(event, outcome.name().toLowerCase(Locale.ROOT));
+    }
+
+    @Override
+    public void failed(PaymentEvent event, Throwable failure) {
+        countEvent(event, "failed");
+    }
+
+    @Override
+    public void completed(ReconciliationSummary summary, Duration took) {
+        registry.timer("payments.reconciliation", "result", "completed").record(took);
+        countReconciled("published", summary.published());
+        countReconciled("duplicate", summary.duplicates());
+        countReconciled("ignored", summary.ignored());
+        countReconciled("failed", summary.failed().size());
+    }
+
+    @Override
+    public void failed(Throwable failure) {
+        registry.timer("payments.reconciliation", "result", "failed").record(Duration.ZERO);
+    }
+
+    private void countEvent(PaymentEvent event, String outcome) {
+        registry.counter("payments.events", "event", event.getClass().getSimpleName(), "outcome", outcome)
+                .increment();
+    }
+
+    private void countReconciled(String outcome, int events) {
+        registry.counter("payments.reconciliation.events", "outcome", outcome).increment(events);
+    }
+}
