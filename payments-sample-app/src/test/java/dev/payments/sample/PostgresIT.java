@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.payments.event.EventSource;
 import dev.payments.event.OrderPaid;
-import dev.payments.gate.DispatchOutcome;
+import dev.payments.gate.PaymentEventDispatcher.Outcome;
 import dev.payments.gate.PaymentEventDispatcher;
 import dev.payments.money.Money;
 import dev.payments.sample.OrderJsonClient.Placed;
@@ -93,14 +93,14 @@ class PostgresIT {
     @Test
     void settlesWithOneOfManyPaymentsThatComeAtOnce() throws Exception {
         Placed placed = shop.order("cup", 1);
-        List<Callable<DispatchOutcome>> payments = Stream.iterate(1, i -> i + 1)
+        List<Callable<Outcome>> payments = Stream.iterate(1, i -> i + 1)
                 .limit(8)
-                .map(i -> (Callable<DispatchOutcome>) () -> gate.dispatch(paid(placed.orderId(), "cs_test_many_" + i)))
+                .map(i -> (Callable<Outcome>) () -> gate.dispatch(paid(placed.orderId(), "cs_test_many_" + i)))
                 .toList();
         ExecutorService threads = Executors.newFixedThreadPool(8);
         try {
-            for (Future<DispatchOutcome> outcome : threads.invokeAll(payments)) {
-                assertThat(outcome.get()).isEqualTo(DispatchOutcome.PUBLISHED);
+            for (Future<Outcome> outcome : threads.invokeAll(payments)) {
+                assertThat(outcome.get()).isEqualTo(Outcome.PUBLISHED);
             }
         } finally {
             threads.shutdownNow();

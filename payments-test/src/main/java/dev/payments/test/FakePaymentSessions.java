@@ -4,7 +4,7 @@ import dev.payments.session.PaymentException;
 import dev.payments.session.PaymentSession;
 import dev.payments.session.PaymentSessionRequest;
 import dev.payments.session.PaymentSessions;
-import dev.payments.session.Receipt;
+import dev.payments.session.PaymentSession.Receipt;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -65,7 +65,7 @@ public final class FakePaymentSessions implements PaymentSessions {
     }
 
     @Override
-    public PaymentSession create(PaymentSessionRequest request) {
+    public PaymentSession.Created create(PaymentSessionRequest request) {
         synchronized (requests) {
             requests.add(request);
         }
@@ -92,9 +92,9 @@ public final class FakePaymentSessions implements PaymentSessions {
     }
 
     @Override
-    public Optional<String> findOrderId(String paymentIntentId) {
+    public Optional<Order> findOrder(String paymentIntentId) {
         beforeCall();
-        return store.orderId(paymentIntentId);
+        return store.order(paymentIntentId);
     }
 
     /** Every request passed to {@link #create}, failed ones included, oldest first. */
@@ -146,8 +146,8 @@ public final class FakePaymentSessions implements PaymentSessions {
     }
 
     /** Makes a payment intent, such as the one in a test's event, belong to this order. */
-    public void addOrder(String paymentIntentId, String orderId) {
-        store.addOrder(paymentIntentId, orderId);
+    public void addOrder(String paymentIntentId, Order order) {
+        store.addOrder(paymentIntentId, order);
     }
 
     /** Makes every call fail with this exception, until {@link #recover()}. */

@@ -6,8 +6,9 @@ import dev.payments.session.PaymentSession;
 import dev.payments.session.PaymentSession.PaymentStatus;
 import dev.payments.session.PaymentSession.Status;
 import dev.payments.session.PaymentSessionRequest;
-import dev.payments.session.Receipt;
-import dev.payments.session.Violation;
+import dev.payments.session.PaymentSessions.Order;
+import dev.payments.session.PaymentSession.Receipt;
+import dev.payments.session.InvalidPaymentSessionRequestException.Violation;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
@@ -30,16 +31,17 @@ final class FakeSessionStore {
     private final Map<String, Creation> creations = new HashMap<>();
     private final Map<String, String> paymentIntents = new HashMap<>();
     private final Map<String, Receipt> receipts = new HashMap<>();
-    private final Map<String, String> orders = new HashMap<>();
+    private final Map<String, Order> orders = new HashMap<>();
+    private final Map<String, Map<String, String>> metadata = new HashMap<>();
 
     FakeSessionStore(Clock clock) {
         this.clock = clock;
     }
 
     /** What was requested under an idempotency key, and the answer to repeat. */
-    private record Creation(PaymentSessionRequest request, PaymentSession answer) {}
+    private record Creation(PaymentSessionRequest request, PaymentSession.Created answer) {}
 
-    synchronized PaymentSession create(PaymentSessionRequest request) {
+    synchronized PaymentSession.Created create(PaymentSessionRequest request) {
         Instant expiresAt = expiresAt(request);
         String key = request.idempotencyKey();
         if (key == null) {
@@ -105,7 +107,7 @@ final class FakeSessionStore {
         return Optional.ofNullable(receipts.get(id));
     }
 
-    synchronized Optional<String> orderId(String paymentIntentId) {
+    synchronized Optional<Order> order(String paymentIntentId) {
         requirePrefix("pi_", paymentIntentId);
         return Optional.ofNullable(orders.get(paymentIntentId));
     }
@@ -118,12 +120,12 @@ final class FakeSessionStore {
         receipts.put(sessionId, receipt);
     }
 
-    synchronized void addOrder(String paymentIntentId, String orderId) {
-        orders.put(paymentIntentId, orderId);
+    synchronized void addOrder(String paymentIntentId, Order order) {
+        orders.put(paymentIntentId, order);
     }
 
     synchronized void clear() {
-        List.of(sessions, creations, paymentIntents, receipts, orders).forEach(Map::clear);
+        List.of(sessions, creations, paymentIntents, receipts, orders, metadata).forEach(Map::clear);
     }
 
     private Instant expiresAt(PaymentSessionRequest request) {
@@ -139,12 +141,13 @@ final class FakeSessionStore {
         return expiresAt;
     }
 
-    private PaymentSession create(PaymentSessionRequest request, Instant expiresAt) {
+    private PaymentSession.Created create(PaymentSessionRequest request, Instant expiresAt) {
         String id = StripeIds.checkoutSession(false);
+        String url = "https://checkout.example/" + id;
         PaymentSession session = new PaymentSession(
                 id,
                 request.orderId(),
-                "https://checkout.example/" + id,
+                url,
                 Status.OPEN,
                 PaymentStatus.UNPAID,
                 request.totalAmount(),
@@ -153,7 +156,16 @@ final class FakeSessionStore {
                 expiresAt,
                 false);
         sessions.put(id, session);
-        return session;
+        metadata.put(id, request.metadata());
+        return new PaymentSession.Created(
+                id,
+                request.orderId(),
+                url,
+                session.amount(),
+                session.successUrl(),
+                session.cancelUrl(),
+                expiresAt,
+                false);
     }
 
     private PaymentSession require(String id) {
@@ -172,11 +184,12 @@ final class FakeSessionStore {
     private void addPaymentIntent(PaymentSession session) {
         String paymentIntentId = paymentIntents.computeIfAbsent(session.id(), id -> StripeIds.paymentIntent());
         if (session.orderId() != null) {
-            orders.putIfAbsent(paymentIntentId, session.orderId());
+            orders.putIfAbsent(
+                    paymentIntentId, new Order(session.orderId(), metadata.getOrDefault(session.id(), Map.of())));
         }
     }
 
-    /** Only an open session has an address at which it can be paid. */
+    /** Only an open session has a URL at which it can be paid. */
     private PaymentSession put(PaymentSession session, Status status, PaymentStatus paymentStatus) {
         PaymentSession changed = new PaymentSession(
                 session.id(),

@@ -1,7 +1,7 @@
 package dev.payments.test;
 
 import dev.payments.money.Money;
-import dev.payments.webhook.PaymentEventReader;
+import dev.payments.reading.StripeEventReader;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -24,9 +24,9 @@ public record PaidSession(String sessionId, Map<String, String> metadata, Money 
                 session.id(), session.request().metadata(), session.request().total());
     }
 
-    /** The order, from the metadata under {@value PaymentEventReader#DEFAULT_ORDER_ID_METADATA_KEY}; null if there is none. */
+    /** The order, from the metadata under {@value StripeEventReader#DEFAULT_ORDER_ID_METADATA_KEY}; null if there is none. */
     public @Nullable String orderId() {
-        return metadata.get(PaymentEventReader.DEFAULT_ORDER_ID_METADATA_KEY);
+        return metadata.get(StripeEventReader.DEFAULT_ORDER_ID_METADATA_KEY);
     }
 
     @Override

@@ -1,7 +1,7 @@
 package dev.payments.test;
 
 import dev.payments.money.Money;
-import dev.payments.webhook.PaymentEventReader;
+import dev.payments.reading.StripeEventReader;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import tools.jackson.databind.node.ObjectNode;
@@ -50,9 +50,9 @@ public abstract sealed class StripeEventBuilder<B extends StripeEventBuilder<B>>
         return self();
     }
 
-    /** The order, in the metadata under {@value PaymentEventReader#DEFAULT_ORDER_ID_METADATA_KEY}. */
+    /** The order, in the metadata under {@value StripeEventReader#DEFAULT_ORDER_ID_METADATA_KEY}. */
     public B orderId(String orderId) {
-        return metadata(PaymentEventReader.DEFAULT_ORDER_ID_METADATA_KEY, orderId);
+        return metadata(StripeEventReader.DEFAULT_ORDER_ID_METADATA_KEY, orderId);
     }
 
     /** One entry of the metadata. */

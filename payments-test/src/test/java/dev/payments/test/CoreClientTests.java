@@ -9,9 +9,8 @@ import dev.payments.session.PaymentSession;
 import dev.payments.session.PaymentSession.PaymentStatus;
 import dev.payments.session.PaymentSession.Status;
 import dev.payments.session.PaymentSessionRequest;
-import dev.payments.session.PaymentSessionRequestBuilder;
 import dev.payments.session.PaymentSessions;
-import dev.payments.session.Receipt;
+import dev.payments.session.PaymentSession.Receipt;
 import dev.payments.stripe.StripeClients;
 import dev.payments.stripe.StripePaymentSessions;
 import java.time.Duration;
@@ -41,7 +40,7 @@ class CoreClientTests {
                 .build();
     }
 
-    private static PaymentSessionRequestBuilder order(String orderId) {
+    private static PaymentSessionRequest.Builder order(String orderId) {
         return PaymentSessionRequest.builder(orderId)
                 .lineItem("Tee & „Gebäck“ 🍪", Money.ofMinor(1050, "EUR"), 2)
                 .lineItem("Cup", Money.ofMinor(899, "eur"), 1);
@@ -110,8 +109,8 @@ class CoreClientTests {
                 .get("payment_intent")
                 .asString();
 
-        assertThat(sessions.findOrderId(paymentIntent)).contains("order-9");
-        assertThat(sessions.findOrderId("pi_invented")).isEmpty();
+        assertThat(sessions.findOrder(paymentIntent)).contains("order-9");
+        assertThat(sessions.findOrder("pi_invented")).isEmpty();
     }
 
     @Test

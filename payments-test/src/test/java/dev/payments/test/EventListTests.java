@@ -6,11 +6,11 @@ import dev.payments.event.OrderPaid;
 import dev.payments.event.PaymentEvent;
 import dev.payments.gate.IdempotencyGuard;
 import dev.payments.gate.PaymentEventDispatcher;
-import dev.payments.reconciliation.Confirmation;
+import dev.payments.reconciliation.PaymentReconciler.Confirmation;
 import dev.payments.reconciliation.PaymentReconciler;
 import dev.payments.stripe.StripeApiLedger;
 import dev.payments.stripe.StripeClients;
-import dev.payments.webhook.PaymentEventReader;
+import dev.payments.reading.StripeEventReader;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -131,7 +131,7 @@ class EventListTests {
                 StripeClients.builder(stripe.apiKey()).apiBase(stripe.apiBase()).build(), 0);
         return new PaymentReconciler(
                 ledger,
-                new PaymentEventReader(PaymentEventReader.DEFAULT_ORDER_ID_METADATA_KEY),
+                new StripeEventReader(StripeEventReader.DEFAULT_ORDER_ID_METADATA_KEY),
                 new PaymentEventDispatcher(
                         IdempotencyGuard.inMemory(), published::add, paymentIntentId -> Optional.empty()),
                 Clock.systemUTC());

@@ -31,7 +31,7 @@ class FakePaymentSessionsFailureTests {
         assertThatThrownBy(() -> sessions.retrieve(id)).isInstanceOf(PaymentException.class);
         assertThatThrownBy(() -> sessions.expire(id)).isInstanceOf(PaymentException.class);
         assertThatThrownBy(() -> sessions.findReceipt(id)).isInstanceOf(PaymentException.class);
-        assertThatThrownBy(() -> sessions.findOrderId("pi_1")).isInstanceOf(PaymentException.class);
+        assertThatThrownBy(() -> sessions.findOrder("pi_1")).isInstanceOf(PaymentException.class);
         assertThat(sessions.requests()).hasSize(2);
         assertThat(sessions.sessions()).hasSize(1);
 

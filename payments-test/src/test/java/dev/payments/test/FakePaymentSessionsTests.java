@@ -12,8 +12,7 @@ import dev.payments.session.PaymentSession;
 import dev.payments.session.PaymentSession.PaymentStatus;
 import dev.payments.session.PaymentSession.Status;
 import dev.payments.session.PaymentSessionRequest;
-import dev.payments.session.PaymentSessionRequestBuilder;
-import dev.payments.session.Receipt;
+import dev.payments.session.PaymentSession.Receipt;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
@@ -72,8 +71,8 @@ class FakePaymentSessionsTests {
             assertThatIllegalArgumentException().isThrownBy(() -> sessions.pay(id));
         }
         assertThatIllegalArgumentException().isThrownBy(() -> sessions.retrieve("order-1"));
-        assertThatIllegalArgumentException().isThrownBy(() -> sessions.findOrderId("order-1"));
-        assertThat(sessions.findOrderId("pi_1")).isEmpty();
+        assertThatIllegalArgumentException().isThrownBy(() -> sessions.findOrder("order-1"));
+        assertThat(sessions.findOrder("pi_1")).isEmpty();
     }
 
     @Test
@@ -99,7 +98,7 @@ class FakePaymentSessionsTests {
         assertThat(sessions.retrieve(id).paymentStatus()).isEqualTo(PaymentStatus.UNPAID);
         assertThat(sessions.findReceipt(id)).isEmpty();
         String paymentIntent = sessions.paymentIntentId(id).orElseThrow();
-        assertThat(sessions.findOrderId(paymentIntent)).contains("order-1");
+        assertThat(sessions.findOrder(paymentIntent)).contains("order-1");
 
         sessions.pay(id);
         assertThat(sessions.retrieve(id)).satisfies(session -> {
@@ -147,11 +146,11 @@ class FakePaymentSessionsTests {
         sessions.addSession(new FakePaymentSessions().create(request()));
 
         assertThat(sessions.findReceipt("cs_elsewhere")).contains(receipt);
-        assertThat(sessions.findOrderId("pi_1")).contains("order-7");
+        assertThat(sessions.findOrder("pi_1")).contains("order-7");
         assertThat(sessions.sessions()).hasSize(1);
 
         sessions.reset();
-        assertThat(sessions.findOrderId("pi_1")).isEmpty();
+        assertThat(sessions.findOrder("pi_1")).isEmpty();
         assertThat(sessions.sessions()).isEmpty();
         assertThat(sessions.requests()).isEmpty();
     }
@@ -174,7 +173,7 @@ class FakePaymentSessionsTests {
         return builder().build();
     }
 
-    private static PaymentSessionRequestBuilder builder() {
+    private static PaymentSessionRequest.Builder builder() {
         return PaymentSessionRequest.builder("order-1")
                 .lineItem("Teapot", Money.ofMinor(2100, "eur"), 2)
                 .successUrl("https://shop.example/thanks");

@@ -8,7 +8,7 @@ import dev.payments.session.PaymentSessions;
 import dev.payments.stripe.StripeApiLedger;
 import dev.payments.stripe.StripeClients;
 import dev.payments.stripe.StripePaymentSessions;
-import dev.payments.webhook.PaymentEventReader;
+import dev.payments.reading.StripeEventReader;
 import dev.payments.webhook.WebhookParser;
 import java.io.IOException;
 import java.net.URI;
@@ -72,7 +72,7 @@ final class Shop implements AutoCloseable {
                                 .apiBase(stripe.apiBase())
                                 .build(),
                         0),
-                new PaymentEventReader(PaymentEventReader.DEFAULT_ORDER_ID_METADATA_KEY),
+                new StripeEventReader(StripeEventReader.DEFAULT_ORDER_ID_METADATA_KEY),
                 gate,
                 Clock.systemUTC());
     }
@@ -89,7 +89,7 @@ final class Shop implements AutoCloseable {
                         .apiBase(stripe.apiBase())
                         .build())
                 .build();
-        return new PaymentEventDispatcher(guard, published::add, sessions::findOrderId);
+        return new PaymentEventDispatcher(guard, published::add, sessions::findOrder);
     }
 
     @Override

@@ -3,7 +3,7 @@ package dev.payments.benchmarks.nats;
 import dev.payments.session.PaymentSession;
 import dev.payments.session.PaymentSessionRequest;
 import dev.payments.session.PaymentSessions;
-import dev.payments.session.Receipt;
+import dev.payments.session.PaymentSession.Receipt;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -11,13 +11,11 @@ import java.util.Optional;
 final class InstantSessions implements PaymentSessions {
 
     @Override
-    public PaymentSession create(PaymentSessionRequest request) {
-        return new PaymentSession(
+    public PaymentSession.Created create(PaymentSessionRequest request) {
+        return new PaymentSession.Created(
                 "cs_test_1",
                 request.orderId(),
                 "https://checkout.stripe.com/c/pay/cs_test_1",
-                PaymentSession.Status.OPEN,
-                PaymentSession.PaymentStatus.UNPAID,
                 request.totalAmount(),
                 "https://shop.example/thanks",
                 "https://shop.example/cancelled",
@@ -41,7 +39,7 @@ final class InstantSessions implements PaymentSessions {
     }
 
     @Override
-    public Optional<String> findOrderId(String paymentIntentId) {
+    public Optional<Order> findOrder(String paymentIntentId) {
         return Optional.empty();
     }
 }

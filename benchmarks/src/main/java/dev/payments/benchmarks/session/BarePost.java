@@ -1,7 +1,7 @@
 package dev.payments.benchmarks.session;
 
 import com.stripe.Stripe;
-import dev.payments.webhook.PaymentEventReader;
+import dev.payments.reading.StripeEventReader;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -44,7 +44,7 @@ final class BarePost implements SessionCalls {
     }
 
     private static String form() {
-        String orderId = "metadata[" + PaymentEventReader.DEFAULT_ORDER_ID_METADATA_KEY + "]";
+        String orderId = "metadata[" + StripeEventReader.DEFAULT_ORDER_ID_METADATA_KEY + "]";
         StringBuilder form = new StringBuilder("mode=payment&locale=auto&client_reference_id=ORDER");
         form.append("&success_url=").append(encoded(Cart.SUCCESS_URL));
         form.append("&cancel_url=").append(encoded(Cart.CANCEL_URL));

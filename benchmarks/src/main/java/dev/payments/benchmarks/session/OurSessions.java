@@ -2,28 +2,28 @@ package dev.payments.benchmarks.session;
 
 import dev.payments.money.Money;
 import dev.payments.session.PaymentSessionRequest;
-import dev.payments.session.PaymentSessionRequestBuilder;
 import dev.payments.session.PaymentSessions;
 import dev.payments.stripe.StripeClients;
-import dev.payments.stripe.StripePaymentSessions;
+import dev.payments.stripe.StripePayments;
 import java.net.URI;
 
-/** {@link StripePaymentSessions} over what {@link StripeClients} makes, as the starter wires it. */
+/** Sessions over what {@link StripeClients} makes, as the starter wires it. */
 final class OurSessions implements SessionCalls {
 
     private final PaymentSessions sessions;
 
     OurSessions(URI apiBase) {
-        sessions = StripePaymentSessions.builder(
+        sessions = StripePayments.builder(
                         StripeClients.builder(Cart.API_KEY).apiBase(apiBase).build())
                 .successUrl(Cart.SUCCESS_URL)
                 .cancelUrl(Cart.CANCEL_URL)
-                .build();
+                .build()
+                .sessions();
     }
 
     @Override
     public void create(String orderId) {
-        PaymentSessionRequestBuilder request =
+        PaymentSessionRequest.Builder request =
                 PaymentSessionRequest.builder(orderId).idempotencyKey(orderId);
         Cart.LINES.forEach(
                 line -> request.lineItem(line.name(), Money.ofMinor(line.cents(), Cart.CURRENCY), line.quantity()));

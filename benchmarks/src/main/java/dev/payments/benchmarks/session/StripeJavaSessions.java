@@ -7,13 +7,13 @@ import com.stripe.param.checkout.SessionCreateParams;
 import com.stripe.param.checkout.SessionCreateParams.LineItem;
 import com.stripe.param.checkout.SessionCreateParams.LineItem.PriceData;
 import com.stripe.param.checkout.SessionCreateParams.PaymentIntentData;
-import dev.payments.webhook.PaymentEventReader;
+import dev.payments.reading.StripeEventReader;
 import java.net.URI;
 
 /** The SDK's client as its manual shows it: its own transport, its own retries. */
 final class StripeJavaSessions implements SessionCalls {
 
-    private static final String ORDER_ID = PaymentEventReader.DEFAULT_ORDER_ID_METADATA_KEY;
+    private static final String ORDER_ID = StripeEventReader.DEFAULT_ORDER_ID_METADATA_KEY;
 
     private final StripeClient client;
 

@@ -3,7 +3,7 @@ package dev.payments.spring.nats;
 import dev.payments.session.PaymentSession;
 import dev.payments.session.PaymentSessionRequest;
 import dev.payments.session.PaymentSessions;
-import dev.payments.session.Receipt;
+import dev.payments.session.PaymentSession.Receipt;
 import java.net.URI;
 import java.time.Instant;
 import java.util.List;
@@ -44,7 +44,7 @@ public final class FakeSessions implements PaymentSessions {
     }
 
     @Override
-    public Optional<String> findOrderId(String paymentIntentId) {
+    public Optional<String> findOrder(String paymentIntentId) {
         return orderOfPaymentIntent;
     }
 

@@ -1,6 +1,6 @@
 package dev.payments.sample.order;
 
-import dev.payments.session.Violation;
+import dev.payments.session.InvalidPaymentSessionRequestException.Violation;
 import jakarta.validation.ConstraintViolation;
 import java.util.Collection;
 import java.util.Comparator;

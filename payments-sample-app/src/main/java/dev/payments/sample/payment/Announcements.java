@@ -1,5 +1,6 @@
 package dev.payments.sample.payment;
 
+import dev.payments.event.OrderEvent;
 import dev.payments.event.PaymentEvent;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -27,7 +28,7 @@ class Announcements {
         jdbc.sql(
                         "insert into shop_announcement (event_key, order_id, stripe_event, announced_at) values (:key, :order, :event, :at)")
                 .param("key", event.key())
-                .param("order", event.orderId())
+                .param("order", event instanceof OrderEvent ours ? ours.orderId() : null)
                 .param("event", event.source().eventId())
                 .param("at", Instant.now().atOffset(ZoneOffset.UTC))
                 .update();

@@ -6,9 +6,10 @@ import dev.payments.sample.order.Orders;
 import dev.payments.session.PaymentException;
 import dev.payments.session.PaymentSession;
 import dev.payments.session.PaymentSessionRequest;
-import dev.payments.session.PaymentSessionRequestBuilder;
 import dev.payments.session.PaymentSessions;
+import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 
 /**
@@ -41,7 +42,7 @@ public class Checkout {
      * @throws OrderNotPayableException if there is nothing to pay, or payment is under way
      * @throws CheckoutFailedException if Stripe refused or could not be reached; the order stays as it is
      */
-    public PaymentSession open(Order order, ReturnUrls urls) {
+    public OpenSession open(Order order, ReturnUrls urls) {
         if (!order.status().isPayable()) {
             throw new OrderNotPayableException(order);
         }
@@ -52,13 +53,13 @@ public class Checkout {
         }
     }
 
-    private PaymentSession openFor(Order order, ReturnUrls urls) {
+    private OpenSession openFor(Order order, ReturnUrls urls) {
         if (order.sessionId() == null) {
             return create(order, order.attempt(), urls);
         }
         Optional<PaymentSession> current = find(order.sessionId());
         if (current.isPresent() && current.get().status() == PaymentSession.Status.OPEN) {
-            return current.get();
+            return OpenSession.of(current.get());
         }
         boolean justPaid = current.isPresent() && current.get().status() == PaymentSession.Status.COMPLETE;
         if (justPaid && order.status() != OrderStatus.FAILED) {
@@ -80,8 +81,8 @@ public class Checkout {
         }
     }
 
-    private PaymentSession create(Order order, int attempt, ReturnUrls urls) {
-        PaymentSession session;
+    private OpenSession create(Order order, int attempt, ReturnUrls urls) {
+        PaymentSession.Created session;
         try {
             session = sessions.create(request(order, attempt, urls));
         } catch (PaymentException e) {
@@ -91,16 +92,35 @@ public class Checkout {
             throw e;
         }
         orders.sessionOpened(order.id(), attempt, session.id());
-        return session;
+        return new OpenSession(session.id(), session.url(), session.successUrl(), session.cancelUrl());
     }
 
     private static PaymentSessionRequest request(Order order, int attempt, ReturnUrls urls) {
-        PaymentSessionRequestBuilder request = PaymentSessionRequest.builder(
+        PaymentSessionRequest.Builder request = PaymentSessionRequest.builder(
                         order.id().toString())
                 .successUrl(urls.successUrl())
                 .cancelUrl(urls.cancelUrl())
                 .idempotencyKey("order-" + order.id() + "-" + attempt);
         order.items().forEach(item -> request.lineItem(item.name(), item.unitPrice(), item.quantity()));
         return request.build();
+    }
+
+    /** Where to send the buyer, and where Stripe will send them back to. */
+    public record OpenSession(
+            String sessionId,
+            String url,
+            @Nullable String successUrl,
+            @Nullable String cancelUrl) {
+
+        private static OpenSession of(PaymentSession session) {
+            return new OpenSession(
+                    session.id(), Objects.requireNonNull(session.url()), session.successUrl(), session.cancelUrl());
+        }
+
+        /** Without the URL: whoever has it can pay and see what is bought. */
+        @Override
+        public String toString() {
+            return "OpenSession[sessionId=%s]".formatted(sessionId);
+        }
     }
 }

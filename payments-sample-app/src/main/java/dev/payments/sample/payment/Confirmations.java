@@ -1,6 +1,6 @@
 package dev.payments.sample.payment;
 
-import dev.payments.reconciliation.Confirmation;
+import dev.payments.reconciliation.PaymentReconciler.Confirmation;
 import dev.payments.reconciliation.PaymentReconciler;
 import dev.payments.sample.order.Order;
 import dev.payments.sample.order.OrderStatus;

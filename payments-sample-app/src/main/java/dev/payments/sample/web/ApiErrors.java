@@ -5,7 +5,7 @@ import dev.payments.sample.payment.CheckoutFailedException;
 import dev.payments.sample.payment.OrderNotPayableException;
 import dev.payments.session.InvalidPaymentSessionRequestException;
 import dev.payments.session.PaymentException;
-import dev.payments.session.Violation;
+import dev.payments.session.InvalidPaymentSessionRequestException.Violation;
 import java.net.URI;
 import java.util.List;
 import org.springframework.http.HttpHeaders;

@@ -5,6 +5,7 @@ import dev.payments.sample.order.OrderDesk;
 import dev.payments.sample.order.OrderRequest;
 import dev.payments.sample.order.Orders;
 import dev.payments.sample.payment.Checkout;
+import dev.payments.sample.payment.Checkout.OpenSession;
 import dev.payments.sample.payment.PaymentState;
 import dev.payments.sample.payment.PaymentStates;
 import java.net.URI;
@@ -40,12 +41,12 @@ class OrderApi {
         this.urls = urls;
     }
 
-    record PlacedOrder(OrderJson order, PaymentSessionJson paymentSession) {}
+    record PlacedOrder(OrderJson order, OpenSession paymentSession) {}
 
     @PostMapping
     ResponseEntity<PlacedOrder> place(@RequestBody OrderRequest request) {
         Order order = desk.place(request);
-        PaymentSessionJson session = pay(order);
+        OpenSession session = pay(order);
         return ResponseEntity.created(URI.create("/api/orders/" + order.id()))
                 .body(new PlacedOrder(OrderJson.of(order, PaymentState.NONE), session));
     }
@@ -58,12 +59,12 @@ class OrderApi {
 
     @PostMapping("/{id}/payment-session")
     @ResponseStatus(HttpStatus.CREATED)
-    PaymentSessionJson pay(@PathVariable UUID id) {
+    OpenSession pay(@PathVariable UUID id) {
         return pay(find(id));
     }
 
-    private PaymentSessionJson pay(Order order) {
-        return PaymentSessionJson.of(checkout.open(order, urls.returnUrls(order.id())));
+    private OpenSession pay(Order order) {
+        return checkout.open(order, urls.returnUrls(order.id()));
     }
 
     private Order find(UUID id) {

@@ -24,8 +24,7 @@ class PaymentRedirect {
 
     ModelAndView toPayment(Order order) {
         try {
-            return seeOther(String.valueOf(
-                    checkout.open(order, urls.returnUrls(order.id())).url()));
+            return seeOther(checkout.open(order, urls.returnUrls(order.id())).url());
         } catch (CheckoutFailedException e) {
             OrderNote note = e.reason().isRetryable() ? OrderNote.UNAVAILABLE : OrderNote.REFUSED;
             return seeOther(page(order.id()) + "?note=" + note.inAddress());

@@ -1,6 +1,6 @@
 package dev.payments.sample.web;
 
-import dev.payments.session.Violation;
+import dev.payments.session.InvalidPaymentSessionRequestException.Violation;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.springframework.http.converter.HttpMessageNotReadableException;

@@ -3,7 +3,7 @@ package dev.payments.sample.resilience;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.payments.reconciliation.PaymentReconciler;
-import dev.payments.reconciliation.ReconciliationSummary;
+import dev.payments.reconciliation.PaymentReconciler.Summary;
 import dev.payments.sample.OrderJsonClient.Placed;
 import dev.payments.test.LocalStripe;
 import java.time.Instant;
@@ -43,11 +43,11 @@ class ReconciliationIT {
     @Test
     void announcesWhatWasMissedOnceAndNothingTheSecondTime() {
         List<String> paid = pay(PAYMENTS);
-        ReconciliationSummary first = reconcile(one);
+        Summary first = reconcile(one);
         assertThat(first.published()).isEqualTo(PAYMENTS);
         assertThat(first.failed()).isEmpty();
         assertThat(announced()).containsExactlyElementsOf(paid);
-        ReconciliationSummary second = reconcile(one);
+        Summary second = reconcile(one);
         assertThat(second.published()).isZero();
         assertThat(second.duplicates()).isEqualTo(PAYMENTS);
         assertThat(announced()).hasSize(PAYMENTS);
@@ -56,11 +56,11 @@ class ReconciliationIT {
     @Test
     void announcesItOnceOnTwoNodesAtOnce() throws Exception {
         List<String> paid = pay(PAYMENTS);
-        List<ReconciliationSummary> both = Together.run(List.of(() -> reconcile(one), () -> reconcile(other)));
+        List<Summary> both = Together.run(List.of(() -> reconcile(one), () -> reconcile(other)));
         System.out.println("Two nodes at once: " + both);
-        assertThat(both.stream().mapToInt(ReconciliationSummary::published).sum())
+        assertThat(both.stream().mapToInt(Summary::published).sum())
                 .isEqualTo(PAYMENTS);
-        assertThat(both.stream().mapToInt(ReconciliationSummary::duplicates).sum())
+        assertThat(both.stream().mapToInt(Summary::duplicates).sum())
                 .isEqualTo(PAYMENTS);
         assertThat(announced()).containsExactlyInAnyOrderElementsOf(paid);
         assertThat(database.count("select count(*) from shop_order where status = 'PAID'"))
@@ -77,7 +77,7 @@ class ReconciliationIT {
         return keys;
     }
 
-    private static ReconciliationSummary reconcile(Node node) {
+    private static Summary reconcile(Node node) {
         return node.bean(PaymentReconciler.class).reconcile(Instant.EPOCH);
     }
 

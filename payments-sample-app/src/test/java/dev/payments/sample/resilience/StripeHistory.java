@@ -2,7 +2,7 @@ package dev.payments.sample.resilience;
 
 import dev.payments.reconciliation.StripeLedger;
 import dev.payments.webhook.EventPage;
-import dev.payments.webhook.PaymentEventReader;
+import dev.payments.reading.StripeEventReader;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -14,7 +14,7 @@ import java.util.Set;
 final class StripeHistory {
 
     private final StripeLedger ledger;
-    private final PaymentEventReader reader = new PaymentEventReader(PaymentEventReader.DEFAULT_ORDER_ID_METADATA_KEY);
+    private final StripeEventReader reader = new StripeEventReader(StripeEventReader.DEFAULT_ORDER_ID_METADATA_KEY);
     private final Set<String> seen = new HashSet<>();
 
     StripeHistory(StripeLedger ledger) {
@@ -23,7 +23,7 @@ final class StripeHistory {
 
     /** The latest events, no more than a page of them, oldest first, as Stripe writes them. */
     List<byte[]> news() {
-        EventPage page = reader.readPage(ledger.events(PaymentEventReader.eventTypes(), Instant.EPOCH, null));
+        EventPage page = reader.readPage(ledger.events(StripeEventReader.eventTypes(), Instant.EPOCH, null));
         List<byte[]> news = new ArrayList<>();
         for (int i = 0; i < page.ids().size(); i++) {
             if (seen.add(page.ids().get(i))) {

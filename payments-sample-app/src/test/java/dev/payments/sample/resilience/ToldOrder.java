@@ -9,7 +9,7 @@ import dev.payments.sample.payment.PaymentStates;
 import dev.payments.session.PaymentSessionRequest;
 import dev.payments.session.PaymentSessions;
 import dev.payments.test.LocalStripe;
-import dev.payments.webhook.PaymentEventReader;
+import dev.payments.reading.StripeEventReader;
 import java.util.List;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -17,8 +17,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /** An order to which a story has happened at Stripe, and the events that tell it, for the shop to hear in any order. */
 record ToldOrder(Node node, UUID id, List<byte[]> events) {
 
-    private static final PaymentEventReader READER =
-            new PaymentEventReader(PaymentEventReader.DEFAULT_ORDER_ID_METADATA_KEY);
+    private static final StripeEventReader READER =
+            new StripeEventReader(StripeEventReader.DEFAULT_ORDER_ID_METADATA_KEY);
 
     static ToldOrder of(Story story, Node node, LocalStripe stripe, StripeHistory history) {
         Placed placed = node.shop().order("teapot", 1);

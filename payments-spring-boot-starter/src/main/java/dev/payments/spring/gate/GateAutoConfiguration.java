@@ -1,6 +1,5 @@
 package dev.payments.spring.gate;
 
-import dev.payments.gate.DispatchObserver;
 import dev.payments.gate.IdempotencyGuard;
 import dev.payments.gate.PaymentEventDispatcher;
 import dev.payments.session.PaymentSessions;
@@ -18,8 +17,8 @@ import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.annotation.Bean;
 
 /**
- * The gate to Spring's listeners: an {@code @EventListener} with a parameter of one of the event records, or of
- * {@link dev.payments.event.PaymentEvent}, is called once per event, in the caller's thread and inside the guard's
+ * The gate to Spring's listeners: an {@code @EventListener} with a parameter of one of the event records, of
+ * {@link dev.payments.event.OrderEvent} or {@link dev.payments.event.PaymentEvent}, is called once per event, in the caller's thread and inside the guard's
  * transaction. What it throws fails the delivery, and Stripe delivers again; so an {@code @Async} listener, or one that waits
  * for the commit, gives that promise up.
  */
@@ -40,10 +39,10 @@ public final class GateAutoConfiguration {
             ApplicationEventPublisher publisher,
             PaymentSessions sessions,
             StripeProperties stripe,
-            ObjectProvider<DispatchObserver> observers) {
+            ObjectProvider<PaymentEventDispatcher.Observer> observers) {
         PaymentEventDispatcher dispatcher = new PaymentEventDispatcher(
-                        guard, publisher::publishEvent, sessions::findOrderId)
-                .observedBy(new DispatchObservers(observers.orderedStream().toList()));
+                        guard, publisher::publishEvent, sessions::findOrder)
+                .observedBy(observers.orderedStream().toList());
         return stripe.livemode().map(dispatcher::onlyLivemode).orElse(dispatcher);
     }
 

@@ -1,9 +1,10 @@
 package dev.payments.spring.metrics;
 
+import dev.payments.event.EventSource;
 import dev.payments.event.PaymentEvent;
-import dev.payments.gate.DispatchObserver;
-import dev.payments.gate.DispatchOutcome;
-import dev.payments.reconciliation.ReconciliationSummary;
+import dev.payments.gate.PaymentEventDispatcher;
+import dev.payments.gate.PaymentEventDispatcher.Outcome;
+import dev.payments.reconciliation.PaymentReconciler.Summary;
 import dev.payments.spring.reconciliation.ReconciliationListener;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
@@ -19,7 +20,7 @@ import java.util.Locale;
  *   <li>{@code payments.reconciliation.events}, with {@code outcome}: {@code published} counts what webhooks had missed.
  * </ul>
  */
-final class PaymentMetrics implements DispatchObserver, ReconciliationListener {
+final class PaymentMetrics implements PaymentEventDispatcher.Observer, ReconciliationListener {
 
     private final MeterRegistry registry;
 
@@ -28,17 +29,17 @@ final class PaymentMetrics implements DispatchObserver, ReconciliationListener {
     }
 
     @Override
-    public void dispatched(PaymentEvent event, DispatchOutcome outcome) {
-        countEvent(event, outcome.name().toLowerCase(Locale.ROOT));
+    public void dispatched(Class<? extends PaymentEvent> kind, EventSource source, Outcome outcome) {
+        countEvent(kind, outcome.name().toLowerCase(Locale.ROOT));
     }
 
     @Override
-    public void failed(PaymentEvent event, Throwable failure) {
-        countEvent(event, "failed");
+    public void failed(Class<? extends PaymentEvent> kind, EventSource source, Throwable failure) {
+        countEvent(kind, "failed");
     }
 
     @Override
-    public void completed(ReconciliationSummary summary, Duration took) {
+    public void completed(Summary summary, Duration took) {
         registry.timer("payments.reconciliation", "result", "completed").record(took);
         countReconciled("published", summary.published());
         countReconciled("duplicate", summary.duplicates());
@@ -51,8 +52,8 @@ final class PaymentMetrics implements DispatchObserver, ReconciliationListener {
         registry.timer("payments.reconciliation", "result", "failed").record(Duration.ZERO);
     }
 
-    private void countEvent(PaymentEvent event, String outcome) {
-        registry.counter("payments.events", "event", event.getClass().getSimpleName(), "outcome", outcome)
+    private void countEvent(Class<? extends PaymentEvent> kind, String outcome) {
+        registry.counter("payments.events", "event", kind.getSimpleName(), "outcome", outcome)
                 .increment();
     }
 

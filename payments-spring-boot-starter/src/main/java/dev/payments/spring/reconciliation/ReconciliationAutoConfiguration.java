@@ -2,12 +2,9 @@ package dev.payments.spring.reconciliation;
 
 import dev.payments.gate.PaymentEventDispatcher;
 import dev.payments.reconciliation.PaymentReconciler;
-import dev.payments.reconciliation.StripeLedger;
+import dev.payments.stripe.StripePayments;
 import dev.payments.spring.gate.GateAutoConfiguration;
 import dev.payments.spring.scheduling.SchedulingAutoConfiguration;
-import dev.payments.spring.stripe.SessionProperties;
-import dev.payments.webhook.PaymentEventReader;
-import java.time.Clock;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
@@ -19,16 +16,13 @@ import org.springframework.context.annotation.Configuration;
 
 /** {@link PaymentReconciler}, for the return page, and its schedule where it is enabled. */
 @AutoConfiguration(after = GateAutoConfiguration.class, before = SchedulingAutoConfiguration.class)
-@EnableConfigurationProperties(SessionProperties.class)
 public final class ReconciliationAutoConfiguration {
 
     @Bean
     @ConditionalOnMissingBean
-    @ConditionalOnBean(StripeLedger.class)
-    PaymentReconciler paymentReconciler(
-            StripeLedger ledger, PaymentEventDispatcher dispatcher, SessionProperties session) {
-        PaymentEventReader reader = new PaymentEventReader(session.orderIdMetadataKey());
-        return new PaymentReconciler(ledger, reader, dispatcher, Clock.systemUTC());
+    @ConditionalOnBean(StripePayments.class)
+    PaymentReconciler paymentReconciler(StripePayments stripe, PaymentEventDispatcher dispatcher) {
+        return stripe.reconciler(dispatcher);
     }
 
     @Configuration(proxyBeanMethods = false)

@@ -1,6 +1,6 @@
 package dev.payments.spring.reconciliation;
 
-import dev.payments.reconciliation.ReconciliationSummary;
+import dev.payments.reconciliation.PaymentReconciler;
 import java.time.Duration;
 
 /**
@@ -10,7 +10,7 @@ import java.time.Duration;
 public interface ReconciliationListener {
 
     /** It went through everything that Stripe listed; single events may have failed. */
-    void completed(ReconciliationSummary summary, Duration took);
+    void completed(PaymentReconciler.Summary summary, Duration took);
 
     /** Stripe or the guard's store could not be reached. The next reconciliation covers the same events. */
     void failed(Throwable failure);

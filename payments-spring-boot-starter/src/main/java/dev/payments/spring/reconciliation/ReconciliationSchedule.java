@@ -1,7 +1,7 @@
 package dev.payments.spring.reconciliation;
 
 import dev.payments.reconciliation.PaymentReconciler;
-import dev.payments.reconciliation.ReconciliationSummary;
+import dev.payments.reconciliation.PaymentReconciler.Summary;
 import dev.payments.spring.scheduling.BackgroundTask;
 import java.time.Duration;
 import java.time.Instant;
@@ -48,11 +48,11 @@ final class ReconciliationSchedule implements BackgroundTask {
 
     private void reconcileAndReport() {
         long start = System.nanoTime();
-        ReconciliationSummary summary = reconciler.reconcile(Instant.now().minus(properties.lookback()));
+        Summary summary = reconciler.reconcile(Instant.now().minus(properties.lookback()));
         report(summary, Duration.ofNanos(System.nanoTime() - start));
     }
 
-    private void report(ReconciliationSummary summary, Duration took) {
+    private void report(Summary summary, Duration took) {
         String text =
                 "Reconciled {} events with Stripe in {} ms: {} had been missed and are published now, {} had been "
                         + "published before, {} are of the other mode, {} failed {}";

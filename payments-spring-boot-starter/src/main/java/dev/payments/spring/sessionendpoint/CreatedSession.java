@@ -15,13 +15,13 @@ import org.jspecify.annotations.Nullable;
  */
 public record CreatedSession(
         String sessionId,
-        @Nullable String url,
+        String url,
         @Nullable String successUrl,
         @Nullable String cancelUrl,
         Instant expiresAt)
         implements CreatePaymentSession.Result {
 
-    static CreatedSession of(PaymentSession session) {
+    static CreatedSession of(PaymentSession.Created session) {
         return new CreatedSession(
                 session.id(), session.url(), session.successUrl(), session.cancelUrl(), session.expiresAt());
     }

@@ -1,6 +1,6 @@
 package dev.payments.spring.sessionendpoint;
 
-import dev.payments.session.Violation;
+import dev.payments.session.InvalidPaymentSessionRequestException.Violation;
 import java.util.List;
 
 /** The JSON does not describe a session; carries everything that is wrong with it. */

@@ -1,6 +1,6 @@
 package dev.payments.spring.sessionendpoint;
 
-import dev.payments.session.Violation;
+import dev.payments.session.InvalidPaymentSessionRequestException.Violation;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Set;

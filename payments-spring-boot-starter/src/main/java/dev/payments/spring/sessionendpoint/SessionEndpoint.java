@@ -1,6 +1,6 @@
 package dev.payments.spring.sessionendpoint;
 
-import dev.payments.session.Violation;
+import dev.payments.session.InvalidPaymentSessionRequestException.Violation;
 import dev.payments.spring.servlet.BoundedBody;
 import dev.payments.spring.servlet.BoundedBody.BodyTooLargeException;
 import dev.payments.spring.servlet.FinalAnswer;

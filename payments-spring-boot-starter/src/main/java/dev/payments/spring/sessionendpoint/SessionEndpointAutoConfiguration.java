@@ -5,8 +5,9 @@ import dev.payments.spring.servlet.EndpointMapping;
 import dev.payments.spring.startup.InvalidPaymentsConfigurationException;
 import dev.payments.spring.stripe.SessionProperties;
 import dev.payments.spring.stripe.StripeAutoConfiguration;
-import dev.payments.stripe.StripePaymentSessions;
+import dev.payments.stripe.StripePayments;
 import jakarta.servlet.Servlet;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
@@ -28,8 +29,10 @@ public final class SessionEndpointAutoConfiguration {
 
     @Bean
     @ConditionalOnMissingBean
-    CreatePaymentSession createPaymentSession(PaymentSessions sessions, SessionProperties properties) {
-        if (sessions instanceof StripePaymentSessions && properties.successUrl() == null) {
+    CreatePaymentSession createPaymentSession(
+            PaymentSessions sessions, ObjectProvider<StripePayments> stripe, SessionProperties properties) {
+        boolean atStripe = stripe.stream().anyMatch(payments -> payments.sessions() == sessions);
+        if (atStripe && properties.successUrl() == null) {
             throw InvalidPaymentsConfigurationException.notSet(
                     "payments.session.success-url", "https://shop.example/thanks?session_id={CHECKOUT_SESSION_ID}");
         }

@@ -3,8 +3,7 @@ package dev.payments.spring.sessionendpoint;
 import dev.payments.money.Money;
 import dev.payments.session.InvalidPaymentSessionRequestException;
 import dev.payments.session.PaymentSessionRequest;
-import dev.payments.session.PaymentSessionRequestBuilder;
-import dev.payments.session.Violation;
+import dev.payments.session.InvalidPaymentSessionRequestException.Violation;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
@@ -43,13 +42,13 @@ final class SessionJson {
             throw new InvalidSessionJsonException(List.of(new Violation(BODY, "must be a JSON object")));
         }
         JsonObjectReader object = new JsonObjectReader(json, "", PROPERTIES, violations);
-        PaymentSessionRequestBuilder request = PaymentSessionRequest.builder(orHarmless(object.text("orderId")))
+        PaymentSessionRequest.Builder request = PaymentSessionRequest.builder(orHarmless(object.text("orderId")))
                 .idempotencyKey(idempotencyKey);
         readItems(object, currency(object), request);
         return checked(request);
     }
 
-    private PaymentSessionRequest checked(PaymentSessionRequestBuilder request) throws InvalidSessionJsonException {
+    private PaymentSessionRequest checked(PaymentSessionRequest.Builder request) throws InvalidSessionJsonException {
         try {
             PaymentSessionRequest complete = request.build();
             if (violations.isEmpty()) {
@@ -71,7 +70,7 @@ final class SessionJson {
         }
     }
 
-    private void readItems(JsonObjectReader object, @Nullable String currency, PaymentSessionRequestBuilder request) {
+    private void readItems(JsonObjectReader object, @Nullable String currency, PaymentSessionRequest.Builder request) {
         JsonNode items = object.array("items");
         int count = items == null ? 0 : items.size();
         if (items != null && (count < 1 || count > MAX_ITEMS)) {
@@ -85,7 +84,7 @@ final class SessionJson {
         }
     }
 
-    private void readItem(JsonNode json, String path, @Nullable String currency, PaymentSessionRequestBuilder request) {
+    private void readItem(JsonNode json, String path, @Nullable String currency, PaymentSessionRequest.Builder request) {
         if (!json.isObject()) {
             violations.add(new Violation(path, "must be an object"));
             addHarmlessItem(currency, request);
@@ -111,7 +110,7 @@ final class SessionJson {
         }
     }
 
-    private static void addHarmlessItem(@Nullable String currency, PaymentSessionRequestBuilder request) {
+    private static void addHarmlessItem(@Nullable String currency, PaymentSessionRequest.Builder request) {
         request.lineItem(HARMLESS_TEXT, harmlessPrice(currency), 1);
     }
 

@@ -2,7 +2,7 @@ package dev.payments.spring.stripe;
 
 import dev.payments.money.Money;
 import dev.payments.session.PaymentSessionRequest;
-import dev.payments.webhook.PaymentEventReader;
+import dev.payments.reading.StripeEventReader;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -20,7 +20,7 @@ public record SessionProperties(
         @Nullable String successUrl,
         @Nullable String cancelUrl,
 
-        @DefaultValue(PaymentEventReader.DEFAULT_ORDER_ID_METADATA_KEY)
+        @DefaultValue(StripeEventReader.DEFAULT_ORDER_ID_METADATA_KEY)
         String orderIdMetadataKey) {
 
     /** Checks the URLs and the metadata key as a request would be, so that a typing error shows now and not at the first sale. */

@@ -1,12 +1,10 @@
 package dev.payments.spring.stripe;
 
 import com.stripe.StripeClient;
-import dev.payments.reconciliation.StripeLedger;
 import dev.payments.session.PaymentSessions;
 import dev.payments.stripe.CheckoutSessionCustomizer;
-import dev.payments.stripe.StripeApiLedger;
 import dev.payments.stripe.StripeClients;
-import dev.payments.stripe.StripePaymentSessions;
+import dev.payments.stripe.StripePayments;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.AnyNestedCondition;
@@ -25,23 +23,25 @@ public final class StripeAutoConfiguration {
     @Bean
     @ConditionalOnMissingBean
     @Conditional(WhenNeeded.class)
-    StripeClient stripeClient(StripeProperties properties) {
-        return StripeClients.builder(properties.requireApiKey())
+    StripeClient stripeClient(StripeProperties properties, ObjectProvider<StripeClientCustomizer> customizers) {
+        StripeClients.Builder client = StripeClients.builder(properties.requireApiKey())
                 .apiBase(properties.apiBase())
                 .connectTimeout(properties.connectTimeout())
                 .readTimeout(properties.readTimeout())
-                .telemetry(properties.telemetry())
-                .build();
+                .telemetry(properties.telemetry());
+        customizers.orderedStream().forEach(customizer -> customizer.customize(client));
+        return client.build();
     }
 
     @Bean
-    @ConditionalOnMissingBean(PaymentSessions.class)
-    StripePaymentSessions paymentSessions(
+    @ConditionalOnMissingBean
+    @ConditionalOnBean(StripeClient.class)
+    StripePayments stripePayments(
             StripeClient client,
             StripeProperties stripe,
             SessionProperties session,
             ObjectProvider<CheckoutSessionCustomizer> customizers) {
-        return StripePaymentSessions.builder(client)
+        return StripePayments.builder(client)
                 .maxNetworkRetries(stripe.maxNetworkRetries())
                 .successUrl(session.successUrl())
                 .cancelUrl(session.cancelUrl())
@@ -52,9 +52,8 @@ public final class StripeAutoConfiguration {
 
     @Bean
     @ConditionalOnMissingBean
-    @ConditionalOnBean(StripeClient.class)
-    StripeLedger stripeLedger(StripeClient client, StripeProperties properties) {
-        return new StripeApiLedger(client, properties.maxNetworkRetries());
+    PaymentSessions paymentSessions(StripePayments stripe) {
+        return stripe.sessions();
     }
 
     /** An application with its own {@link PaymentSessions}, such as a fake in a test, needs no API key. */

@@ -1,7 +1,8 @@
 package dev.payments.spring.stripe;
 
 import dev.payments.spring.startup.SecretProperty;
-import dev.payments.stripe.StripePaymentSessionsBuilder;
+import dev.payments.stripe.StripeClients;
+import dev.payments.stripe.StripePayments;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Optional;
@@ -27,7 +28,7 @@ public record StripeProperties(
         @DefaultValue("5s") Duration connectTimeout,
         @DefaultValue("30s") Duration readTimeout,
 
-        @DefaultValue("" + StripePaymentSessionsBuilder.DEFAULT_MAX_NETWORK_RETRIES)
+        @DefaultValue("" + StripePayments.DEFAULT_MAX_NETWORK_RETRIES)
         int maxNetworkRetries,
 
         @DefaultValue("false") boolean telemetry) {
@@ -55,13 +56,7 @@ public record StripeProperties(
 
     /** Whether the API key is a live one, according to its prefix; empty without a key or with another prefix. */
     public Optional<Boolean> livemode() {
-        if (apiKey == null) {
-            return Optional.empty();
-        }
-        if (apiKey.startsWith("sk_live_") || apiKey.startsWith("rk_live_")) {
-            return Optional.of(true);
-        }
-        return apiKey.startsWith("sk_test_") || apiKey.startsWith("rk_test_") ? Optional.of(false) : Optional.empty();
+        return Optional.ofNullable(apiKey).flatMap(StripeClients::livemode);
     }
 
     @Override

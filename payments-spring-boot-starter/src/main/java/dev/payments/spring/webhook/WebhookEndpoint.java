@@ -1,6 +1,6 @@
 package dev.payments.spring.webhook;
 
-import dev.payments.event.PaymentEvent;
+import dev.payments.reading.StripeEvent;
 import dev.payments.gate.IdempotencyStoreException;
 import dev.payments.gate.PaymentEventDispatcher;
 import dev.payments.session.PaymentException;
@@ -85,7 +85,7 @@ final class WebhookEndpoint implements HttpRequestHandler {
         }
     }
 
-    private HttpStatus publish(PaymentEvent event) {
+    private HttpStatus publish(StripeEvent event) {
         try {
             dispatcher.dispatch(event);
             return HttpStatus.OK;
@@ -108,8 +108,7 @@ final class WebhookEndpoint implements HttpRequestHandler {
         return signature;
     }
 
-    private static String describe(PaymentEvent event) {
-        return "%s (%s %s)"
-                .formatted(event.key(), event.source().type(), event.source().eventId());
+    private static String describe(StripeEvent event) {
+        return "%s (%s)".formatted(event.kind().getSimpleName(), event.source());
     }
 }

@@ -10,7 +10,7 @@ import dev.payments.event.EventSource;
 import dev.payments.event.PaymentEvent;
 import dev.payments.event.PaymentSessionExpired;
 import dev.payments.gate.DispatchObserver;
-import dev.payments.gate.DispatchOutcome;
+import dev.payments.gate.PaymentEventDispatcher.Outcome;
 import dev.payments.gate.IdempotencyGuard;
 import dev.payments.gate.PaymentEventDispatcher;
 import dev.payments.money.Money;
@@ -67,9 +67,9 @@ class GateAutoConfigurationTests {
             PaymentSessionExpired event = expired(false);
 
             assertThat(context.getBean(PaymentEventDispatcher.class).dispatch(event))
-                    .isEqualTo(DispatchOutcome.PUBLISHED);
+                    .isEqualTo(Outcome.PUBLISHED);
             assertThat(context.getBean(PaymentEventDispatcher.class).dispatch(event))
-                    .isEqualTo(DispatchOutcome.DUPLICATE);
+                    .isEqualTo(Outcome.DUPLICATE);
 
             assertThat(context.getBean(Listener.class).expired).containsExactly(event);
             assertThat(context.getBean(Listener.class).all).containsExactly(event);
@@ -86,13 +86,13 @@ class GateAutoConfigurationTests {
             assertThatThrownBy(() -> dispatcher.dispatch(expired(false))).isSameAs(failure);
 
             context.getBean(Listener.class).failure = null;
-            assertThat(dispatcher.dispatch(expired(false))).isEqualTo(DispatchOutcome.PUBLISHED);
+            assertThat(dispatcher.dispatch(expired(false))).isEqualTo(Outcome.PUBLISHED);
         });
     }
 
     @Test
     void looksADisputesOrderUp() {
-        Mockito.when(sessions.findOrderId("pi_1")).thenReturn(Optional.of("o-7"));
+        Mockito.when(sessions.findOrder("pi_1")).thenReturn(Optional.of("o-7"));
         contexts.run(context -> {
             context.getBean(PaymentEventDispatcher.class)
                     .dispatch(new DisputeOpened(
@@ -121,7 +121,7 @@ class GateAutoConfigurationTests {
         "other, true, PUBLISHED",
         "other, false, PUBLISHED"
     })
-    void publishesEventsOfTheKeysMode(String key, boolean livemode, DispatchOutcome outcome) {
+    void publishesEventsOfTheKeysMode(String key, boolean livemode, Outcome outcome) {
         contexts.withPropertyValues("payments.stripe.api-key=" + key)
                 .run(context -> assertThat(
                                 context.getBean(PaymentEventDispatcher.class).dispatch(expired(livemode)))
@@ -178,8 +178,8 @@ class GateAutoConfigurationTests {
                     verify(mine).failed(event, failure);
 
                     context.getBean(Listener.class).failure = null;
-                    assertThat(dispatcher.dispatch(event)).isEqualTo(DispatchOutcome.PUBLISHED);
-                    verify(mine).dispatched(event, DispatchOutcome.PUBLISHED);
+                    assertThat(dispatcher.dispatch(event)).isEqualTo(Outcome.PUBLISHED);
+                    verify(mine).dispatched(event, Outcome.PUBLISHED);
                 });
         assertThat(output).contains("IllegalStateException: broken");
     }
@@ -192,7 +192,7 @@ class GateAutoConfigurationTests {
         contexts.withBean(IdempotencyGuard.class, () -> mine).run(context -> {
             assertThat(context.getBean(IdempotencyGuard.class)).isSameAs(mine);
             assertThat(context.getBean(PaymentEventDispatcher.class).dispatch(expired(false)))
-                    .isEqualTo(DispatchOutcome.DUPLICATE);
+                    .isEqualTo(Outcome.DUPLICATE);
         });
 
         assertThat(output).doesNotContain("memory");

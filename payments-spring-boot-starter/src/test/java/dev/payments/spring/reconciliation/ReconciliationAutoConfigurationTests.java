@@ -5,7 +5,7 @@ import static org.mockito.Mockito.mock;
 
 import dev.payments.event.OrderPaid;
 import dev.payments.reconciliation.PaymentReconciler;
-import dev.payments.reconciliation.ReconciliationSummary;
+import dev.payments.reconciliation.PaymentReconciler.Summary;
 import dev.payments.reconciliation.StripeLedger;
 import dev.payments.session.PaymentException;
 import dev.payments.spring.gate.GateAutoConfiguration;
@@ -53,9 +53,9 @@ class ReconciliationAutoConfigurationTests {
                     Shop shop = context.getBean(Shop.class);
                     assertThat(shop.rounds.poll(20, TimeUnit.SECONDS)).isInstanceOf(PaymentException.class);
                     assertThat(shop.rounds.poll(20, TimeUnit.SECONDS))
-                            .isEqualTo(new ReconciliationSummary(2, 0, 0, List.of()));
+                            .isEqualTo(new Summary(2, 0, 0, List.of()));
                     assertThat(shop.rounds.poll(20, TimeUnit.SECONDS))
-                            .isEqualTo(new ReconciliationSummary(0, 2, 0, List.of()));
+                            .isEqualTo(new Summary(0, 2, 0, List.of()));
                     assertThat(shop.paid).containsExactly("1", "2");
                 });
     }
@@ -102,7 +102,7 @@ class ReconciliationAutoConfigurationTests {
                     Shop shop = context.getBean(Shop.class);
                     assertThat(shop.rounds.poll(20, TimeUnit.SECONDS)).isInstanceOf(PaymentException.class);
                     assertThat(shop.rounds.poll(20, TimeUnit.SECONDS))
-                            .isEqualTo(new ReconciliationSummary(2, 0, 0, List.of()));
+                            .isEqualTo(new Summary(2, 0, 0, List.of()));
                 });
     }
 
@@ -155,7 +155,7 @@ class ReconciliationAutoConfigurationTests {
         }
 
         @Override
-        public void completed(ReconciliationSummary summary, Duration took) {
+        public void completed(Summary summary, Duration took) {
             rounds.add(summary);
         }
 

@@ -7,7 +7,7 @@ import dev.payments.money.Money;
 import dev.payments.session.InvalidPaymentSessionRequestException;
 import dev.payments.session.PaymentException;
 import dev.payments.session.PaymentSessionRequest;
-import dev.payments.session.Violation;
+import dev.payments.session.InvalidPaymentSessionRequestException.Violation;
 import dev.payments.test.FakePaymentSessions;
 import java.nio.charset.StandardCharsets;
 import java.util.List;

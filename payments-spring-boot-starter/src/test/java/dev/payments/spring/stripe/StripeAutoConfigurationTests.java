@@ -9,7 +9,7 @@ import dev.payments.spring.startup.InvalidPaymentsConfigurationException;
 import dev.payments.stripe.StripeClients;
 import dev.payments.stripe.StripePaymentSessions;
 import dev.payments.stripe.StripePaymentSessionsBuilder;
-import dev.payments.webhook.PaymentEventReader;
+import dev.payments.reading.StripeEventReader;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -44,7 +44,7 @@ class StripeAutoConfigurationTests {
             assertThat(stripe.telemetry()).isFalse();
             assertThat(stripe.apiBase()).isNull();
             assertThat(context.getBean(SessionProperties.class).orderIdMetadataKey())
-                    .isEqualTo(PaymentEventReader.DEFAULT_ORDER_ID_METADATA_KEY);
+                    .isEqualTo(StripeEventReader.DEFAULT_ORDER_ID_METADATA_KEY);
         });
     }
 

@@ -33,7 +33,7 @@ final class AdoptedSessions {
     @EventListener
     @Order(Ordered.LOWEST_PRECEDENCE)
     void on(OtherStripeEvent event) {
-        if (PAID_EVENTS.contains(event.source().type())) {
+        if (PAID_EVENTS.contains(String.valueOf(event.source().type()))) {
             read(event.source()).ifPresent(announcer::on);
         }
     }
@@ -51,8 +51,14 @@ final class AdoptedSessions {
                 || !"paid".equals(session.text("payment_status"))) {
             return Optional.empty();
         }
-        return sessions.findOrderId(paymentIntent)
-                .map(orderId ->
-                        new OrderPaid(orderId, id, Money.ofMinor(amount, currency), paymentIntent, null, source));
+        return sessions.findOrder(paymentIntent)
+                .map(order -> new OrderPaid(
+                        order.id(),
+                        id,
+                        Money.ofMinor(amount, currency),
+                        paymentIntent,
+                        null,
+                        order.metadata(),
+                        source));
     }
 }

@@ -1,7 +1,7 @@
 package dev.payments.spring.nats.announcement;
 
 import dev.payments.event.OrderPaid;
-import dev.payments.session.Receipt;
+import dev.payments.session.PaymentSession.Receipt;
 import dev.payments.spring.nats.NatsProperties.EventKeys;
 import io.nats.client.impl.Headers;
 import java.util.LinkedHashMap;

@@ -5,7 +5,7 @@ import dev.payments.event.DisputeOpened;
 import dev.payments.event.OrderPaymentFailed;
 import dev.payments.event.OrderPaymentPending;
 import dev.payments.event.OrderRefunded;
-import dev.payments.event.PaymentEvent;
+import dev.payments.event.OrderEvent;
 import dev.payments.event.PaymentSessionExpired;
 import dev.payments.money.Money;
 import dev.payments.spring.nats.framing.NestPackets;
@@ -21,15 +21,15 @@ final class EventJson {
     private EventJson() {}
 
     /** The part of the key before the colon, such as {@code order-refunded}. */
-    static String type(PaymentEvent event) {
+    static String type(OrderEvent event) {
         return event.key().substring(0, event.key().indexOf(':'));
     }
 
-    static byte[] write(PaymentEvent event) {
+    static byte[] write(OrderEvent event) {
         return NestPackets.object(json -> {
             json.writeStringProperty("type", type(event));
             json.writeStringProperty("key", event.key());
-            text(json, "orderId", event.orderId());
+            json.writeStringProperty("orderId", event.orderId());
             json.writeStringProperty("occurredAt", event.occurredAt().toString());
             json.writeBooleanProperty("livemode", event.livemode());
             text(json, "stripeEventId", event.source().eventId());
@@ -37,7 +37,7 @@ final class EventJson {
         });
     }
 
-    private static void writeFacts(JsonGenerator json, PaymentEvent event) {
+    private static void writeFacts(JsonGenerator json, OrderEvent event) {
         if (event instanceof OrderPaymentPending pending) {
             payment(json, pending.sessionId(), pending.paymentIntentId(), pending.amount());
         } else if (event instanceof OrderPaymentFailed failed) {

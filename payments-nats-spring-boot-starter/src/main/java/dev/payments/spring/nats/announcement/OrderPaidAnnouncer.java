@@ -2,7 +2,7 @@ package dev.payments.spring.nats.announcement;
 
 import dev.payments.event.OrderPaid;
 import dev.payments.session.PaymentSessions;
-import dev.payments.session.Receipt;
+import dev.payments.session.PaymentSession.Receipt;
 import dev.payments.spring.nats.connection.NatsDeliveryException;
 import java.time.Clock;
 import java.time.Duration;

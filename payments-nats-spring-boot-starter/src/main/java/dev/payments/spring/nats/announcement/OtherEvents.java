@@ -1,8 +1,7 @@
 package dev.payments.spring.nats.announcement;
 
+import dev.payments.event.OrderEvent;
 import dev.payments.event.OrderPaid;
-import dev.payments.event.OtherStripeEvent;
-import dev.payments.event.PaymentEvent;
 import org.springframework.context.event.EventListener;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
@@ -23,8 +22,8 @@ final class OtherEvents {
 
     @EventListener
     @Order(Ordered.LOWEST_PRECEDENCE)
-    void on(PaymentEvent event) {
-        if (event instanceof OrderPaid || event instanceof OtherStripeEvent) {
+    void on(OrderEvent event) {
+        if (event instanceof OrderPaid) {
             return;
         }
         publisher.publish(prefix + "." + EventJson.type(event), EventHeaders.of(event), EventJson.write(event));

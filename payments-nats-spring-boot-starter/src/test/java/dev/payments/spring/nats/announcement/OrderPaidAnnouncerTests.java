@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.payments.event.OrderPaid;
-import dev.payments.session.Receipt;
+import dev.payments.session.PaymentSession.Receipt;
 import dev.payments.spring.nats.FakeSessions;
 import dev.payments.spring.nats.connection.NatsDeliveryException;
 import java.net.URI;

@@ -3,7 +3,7 @@ package dev.payments.spring.nats.announcement;
 import dev.payments.event.EventSource;
 import dev.payments.event.OrderPaid;
 import dev.payments.money.Money;
-import dev.payments.session.Receipt;
+import dev.payments.session.PaymentSession.Receipt;
 import dev.payments.spring.nats.FakeSessions;
 import java.net.URI;
 import java.time.Instant;
