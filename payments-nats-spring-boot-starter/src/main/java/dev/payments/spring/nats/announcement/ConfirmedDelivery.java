@@ -7,17 +7,17 @@ import java.time.Clock;
 import java.util.Optional;
 
 /**
- * Delivered when the consumer says so: NestJS answers an event that has an id and a reply subject.
+ * Delivered once the consumer has confirmed it: NestJS answers an event that has an id and a reply subject.
  *
  * <ol>
- *   <li>The announcement is sent, and an answer of success is the end of it.
- *   <li>Without a consumer it has to come again.
- *   <li>An error is what a consumer also answers to an announcement that it has applied before, and silence can be a lost
- *       answer: so it is asked what it knows of the order.
- *   <li>If the order is paid by this charge, the announcement did arrive. If it is paid by another charge, the buyer paid
- *       twice, which only people can put right.
- *   <li>If it is not paid, the announcement has to come again; unless it was refused and the payment is so old that Stripe
- *       will soon stop delivering: then it is parked, rather than lost.
+ *   <li>The announcement is sent, and a successful answer ends the matter.
+ *   <li>Without a consumer it has to be sent again later.
+ *   <li>A consumer also answers an announcement that it has applied before with an error, and silence can be a lost answer:
+ *       so it is asked what it knows about the order.
+ *   <li>If the order is paid by this charge, the announcement had arrived. If it is paid by another charge, the buyer paid
+ *       twice, which only a person can resolve.
+ *   <li>If it is not paid, the announcement has to be sent again, unless it was refused and the payment is so old that Stripe
+ *       will soon stop delivering: then it is parked rather than lost.
  * </ol>
  */
 record ConfirmedDelivery(Exchange exchange, OrderLookup lookup, NatsProperties properties, Clock clock)

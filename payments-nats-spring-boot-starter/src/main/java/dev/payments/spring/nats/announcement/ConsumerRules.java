@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * What the consumer's validation takes, {@code @IsUUID()} and {@code @IsUrl()} of class-validator. What it refuses it drops
+ * What the consumer's validation accepts, {@code @IsUUID()} and {@code @IsUrl()} of class-validator. It drops what it refuses
  * without a trace, so whatever is in doubt counts as refused here.
  */
 record ConsumerRules(boolean uuidOrderIds) {

@@ -13,8 +13,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Sends a packet to a NestJS service and waits for its answer. Everything else that arrives on the inbox is passed over: a
- * JetStream stream that covers the subject acknowledges on the same inbox, and sooner. Of several instances that answer, the
+ * Sends a packet to a NestJS service and waits for its answer. Everything else that arrives in the inbox is ignored: a
+ * JetStream stream that covers the subject acknowledges to the same inbox, and earlier. Of several instances that answer, the
  * first success counts. Thread-safe.
  */
 final class Exchange {
@@ -38,7 +38,7 @@ final class Exchange {
         ANSWERED,
         /** The service answered with an error. */
         REFUSED,
-        /** Nobody is there. */
+        /** No service is subscribed. */
         NO_RESPONDERS,
         /** No answer came in time. */
         SILENCE

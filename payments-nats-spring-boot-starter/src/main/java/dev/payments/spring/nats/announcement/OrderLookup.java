@@ -6,7 +6,7 @@ import dev.payments.spring.nats.framing.JsonObject;
 import java.util.Map;
 import tools.jackson.core.JacksonException;
 
-/** Asks the consumer what it knows of an order. Thread-safe. */
+/** Asks the consumer what it knows about an order. Thread-safe. */
 final class OrderLookup {
 
     private final Exchange exchange;
@@ -23,7 +23,7 @@ final class OrderLookup {
         PAID_BY_THIS_CHARGE,
         /** It has the order as paid by another charge: the buyer paid twice. */
         PAID_BY_ANOTHER_CHARGE,
-        /** It has the order as unpaid, or does not have it, or did not say. */
+        /** It has the order as unpaid, or does not have it, or did not answer. */
         NOT_KNOWN_AS_PAID
     }
 

@@ -15,7 +15,7 @@ import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 
 /**
- * Announces each paid order, inside the gate: if the announcement is not handed over, the webhook answers 5xx and Stripe
+ * Announces each paid order, inside the gate: if the announcement is not delivered, the webhook answers 5xx and Stripe
  * delivers again. An order that the consumer can never accept is parked.
  */
 final class OrderPaidAnnouncer {
@@ -44,7 +44,7 @@ final class OrderPaidAnnouncer {
         this.clock = clock;
     }
 
-    /** Last of all listeners, so that nothing is announced that another listener then fails. */
+    /** Runs last of all listeners, so that no order is announced whose event another listener then fails. */
     @EventListener
     @Order(Ordered.LOWEST_PRECEDENCE)
     void on(OrderPaid event) {

@@ -3,14 +3,14 @@ package dev.payments.spring.nats.announcement;
 import dev.payments.spring.nats.connection.NatsDeliveryException;
 import java.util.Optional;
 
-/** Hands an announcement over. */
+/** Delivers an announcement. */
 interface OrderPaidDelivery {
 
     /**
-     * Hands it over, or says why this order can never be.
+     * Delivers it, or says why this order can never be announced.
      *
-     * @return why it is to be parked; empty when it was handed over
-     * @throws NatsDeliveryException if it was not handed over and has to come again
+     * @return why it has to be parked; empty if it was delivered
+     * @throws NatsDeliveryException if it was not delivered and has to be sent again later
      */
     Optional<String> deliver(Announcement announcement);
 }

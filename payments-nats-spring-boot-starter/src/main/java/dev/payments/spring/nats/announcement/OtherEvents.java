@@ -8,7 +8,7 @@ import org.springframework.core.annotation.Order;
 
 /**
  * Publishes the order events beside the paid order, each on a subject of its own such as
- * {@code payments.events.order-refunded}, as plain JSON. Inside the gate: what was not handed over comes again.
+ * {@code payments.events.order-refunded}, as plain JSON. Inside the gate: Stripe delivers again what was not published.
  */
 final class OtherEvents {
 

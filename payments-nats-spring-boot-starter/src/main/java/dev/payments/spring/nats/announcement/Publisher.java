@@ -10,7 +10,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.concurrent.TimeoutException;
 
-/** Publishes a message and does not return before the server has it. Thread-safe. */
+/** Publishes a message and returns once the server has it. Thread-safe. */
 final class Publisher {
 
     private final NatsLink link;
