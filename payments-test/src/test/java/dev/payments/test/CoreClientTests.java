@@ -10,12 +10,14 @@ import dev.payments.session.PaymentSession.PaymentStatus;
 import dev.payments.session.PaymentSession.Status;
 import dev.payments.session.PaymentSessionRequest;
 import dev.payments.session.PaymentSessions;
+import dev.payments.session.PaymentSessions.Order;
 import dev.payments.session.PaymentSession.Receipt;
 import dev.payments.stripe.StripeClients;
-import dev.payments.stripe.StripePaymentSessions;
+import dev.payments.stripe.StripePayments;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -33,11 +35,12 @@ class CoreClientTests {
     }
 
     private PaymentSessions sessions(String apiKey) {
-        return StripePaymentSessions.builder(
+        return StripePayments.builder(
                         StripeClients.builder(apiKey).apiBase(stripe.apiBase()).build())
                 .successUrl("https://shop.example/done?session={CHECKOUT_SESSION_ID}")
                 .cancelUrl("https://shop.example/cart")
-                .build();
+                .build()
+                .sessions();
     }
 
     private static PaymentSessionRequest.Builder order(String orderId) {
@@ -68,27 +71,29 @@ class CoreClientTests {
 
     @Test
     void createsASessionThatCanBePaid() {
-        PaymentSession session =
+        PaymentSession.Created session =
                 sessions.create(order("4711").customerEmail("ada@example.com").build());
 
         assertThat(session.id()).matches("cs_test_[A-Za-z0-9]{50,}");
         assertThat(session.orderId()).isEqualTo("4711");
         assertThat(session.url()).isEqualTo(stripe.apiBase() + "/c/pay/" + session.id());
-        assertThat(session.status()).isEqualTo(Status.OPEN);
-        assertThat(session.paymentStatus()).isEqualTo(PaymentStatus.UNPAID);
+        PaymentSession retrieved = sessions.retrieve(session.id());
+        assertThat(retrieved.status()).isEqualTo(Status.OPEN);
+        assertThat(retrieved.paymentStatus()).isEqualTo(PaymentStatus.UNPAID);
+        assertThat(retrieved.url()).isEqualTo(session.url());
+        assertThat(retrieved.expiresAt()).isEqualTo(session.expiresAt());
         assertThat(session.amount()).isEqualTo(Money.ofMinor(2999, "eur"));
         assertThat(session.successUrl()).endsWith("{CHECKOUT_SESSION_ID}");
         assertThat(session.livemode()).isFalse();
         assertThat(session.expiresAt())
                 .isBetween(
                         Instant.now().plus(Duration.ofHours(23)), Instant.now().plus(Duration.ofHours(25)));
-        assertThat(sessions.retrieve(session.id())).isEqualTo(session);
         assertThat(sessions.findReceipt(session.id())).isEmpty();
     }
 
     @Test
     void givesAReceiptOncePaid() {
-        PaymentSession session = sessions.create(order("1").build());
+        PaymentSession.Created session = sessions.create(order("1").build());
 
         stripe.pay(session.id());
 
@@ -103,22 +108,22 @@ class CoreClientTests {
 
     @Test
     void findsTheOrderOfAPaymentIntent() {
-        PaymentSession session = sessions.create(order("order-9").build());
+        PaymentSession.Created session = sessions.create(order("order-9").build());
         stripe.pay(session.id());
         String paymentIntent = RawClient.json(new RawClient(stripe).get("/v1/checkout/sessions/" + session.id()))
                 .get("payment_intent")
                 .asString();
 
-        assertThat(sessions.findOrder(paymentIntent)).contains("order-9");
+        assertThat(sessions.findOrder(paymentIntent)).contains(new Order("order-9", Map.of()));
         assertThat(sessions.findOrder("pi_invented")).isEmpty();
     }
 
     @Test
     void asksNothingForAFreeOrder() {
-        PaymentSession session = sessions.create(PaymentSessionRequest.builder("free")
+        PaymentSession.Created session = sessions.create(PaymentSessionRequest.builder("free")
                 .lineItem("Sample", Money.ofMinor(0, "eur"), 3)
                 .build());
-        assertThat(session.paymentStatus()).isEqualTo(PaymentStatus.NO_PAYMENT_REQUIRED);
+        assertThat(sessions.retrieve(session.id()).paymentStatus()).isEqualTo(PaymentStatus.NO_PAYMENT_REQUIRED);
 
         stripe.pay(session.id());
 
@@ -129,7 +134,7 @@ class CoreClientTests {
 
     @Test
     void expiresAnOpenSessionOnly() {
-        PaymentSession session = sessions.create(order("1").build());
+        PaymentSession.Created session = sessions.create(order("1").build());
 
         assertThat(sessions.expire(session.id()).status()).isEqualTo(Status.EXPIRED);
         assertThat(sessions.retrieve(session.id()).url()).isNull();
@@ -143,16 +148,16 @@ class CoreClientTests {
     void takesTheShortestExpiry() {
         Instant soon = Instant.now().plus(Duration.ofMinutes(30)).plusSeconds(1);
 
-        PaymentSession session = sessions.create(order("1").expiresAt(soon).build());
+        PaymentSession.Created session = sessions.create(order("1").expiresAt(soon).build());
 
         assertThat(session.expiresAt().getEpochSecond()).isEqualTo(soon.getEpochSecond());
     }
 
     @Test
     void givesTheSameSessionForTheSameKey() {
-        PaymentSession first =
+        PaymentSession.Created first =
                 sessions.create(order("1").idempotencyKey("order-1").build());
-        PaymentSession second =
+        PaymentSession.Created second =
                 sessions.create(order("1").idempotencyKey("order-1").build());
 
         assertThat(second).isEqualTo(first);
@@ -168,12 +173,13 @@ class CoreClientTests {
         Locale before = Locale.getDefault();
         Locale.setDefault(Locale.forLanguageTag(tag));
         try (LocalStripe other = LocalStripe.start()) {
-            PaymentSessions there = StripePaymentSessions.builder(StripeClients.builder(other.apiKey())
+            PaymentSessions there = StripePayments.builder(StripeClients.builder(other.apiKey())
                             .apiBase(other.apiBase())
                             .build())
                     .successUrl("https://shop.example/done")
-                    .build();
-            PaymentSession session = there.create(order("١٢٣").build());
+                    .build()
+                    .sessions();
+            PaymentSession.Created session = there.create(order("١٢٣").build());
             other.pay(session.id());
 
             assertThat(session.amount()).isEqualTo(Money.ofMinor(2999, "eur"));

@@ -5,18 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.payments.event.OrderPaid;
 import dev.payments.event.PaymentEvent;
 import dev.payments.gate.IdempotencyGuard;
-import dev.payments.gate.PaymentEventDispatcher;
 import dev.payments.reconciliation.PaymentReconciler.Confirmation;
+import dev.payments.reconciliation.PaymentReconciler.Confirmation.State;
 import dev.payments.reconciliation.PaymentReconciler;
-import dev.payments.stripe.StripeApiLedger;
+import dev.payments.stripe.StripePayments;
 import dev.payments.stripe.StripeClients;
-import dev.payments.reading.StripeEventReader;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
@@ -117,23 +114,20 @@ class EventListTests {
         }
         String id = client.createSession(RawClient.session());
 
-        assertThat(reconciler.confirm(id)).isEqualTo(Confirmation.STILL_OPEN);
+        assertThat(reconciler.confirm(id)).isEqualTo(new Confirmation(State.OPEN, false));
         stripe.pay(id);
-        assertThat(reconciler.confirm(id)).isEqualTo(Confirmation.PUBLISHED);
-        assertThat(reconciler.confirm(id)).isEqualTo(Confirmation.ALREADY_PUBLISHED);
+        assertThat(reconciler.confirm(id)).isEqualTo(new Confirmation(State.PAID, true));
+        assertThat(reconciler.confirm(id)).isEqualTo(new Confirmation(State.PAID, false));
         reconciler.reconcile(Instant.now().minus(Duration.ofDays(1)));
 
         assertThat(published).hasSize(121).hasOnlyElementsOfType(OrderPaid.class);
     }
 
     private PaymentReconciler reconciler(List<PaymentEvent> published) {
-        StripeApiLedger ledger = new StripeApiLedger(
-                StripeClients.builder(stripe.apiKey()).apiBase(stripe.apiBase()).build(), 0);
-        return new PaymentReconciler(
-                ledger,
-                new StripeEventReader(StripeEventReader.DEFAULT_ORDER_ID_METADATA_KEY),
-                new PaymentEventDispatcher(
-                        IdempotencyGuard.inMemory(), published::add, paymentIntentId -> Optional.empty()),
-                Clock.systemUTC());
+        StripePayments payments = StripePayments.builder(StripeClients.builder(stripe.apiKey())
+                        .apiBase(stripe.apiBase())
+                        .build())
+                .build();
+        return payments.reconciler(payments.gate(IdempotencyGuard.inMemory(), published::add));
     }
 }

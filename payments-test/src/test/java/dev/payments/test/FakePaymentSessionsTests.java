@@ -14,6 +14,8 @@ import dev.payments.session.PaymentSession.Status;
 import dev.payments.session.PaymentSessionRequest;
 import dev.payments.session.PaymentSession.Receipt;
 import java.net.URI;
+import dev.payments.session.PaymentSessions.Order;
+import java.util.Map;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
@@ -51,7 +53,7 @@ class FakePaymentSessionsTests {
     @Test
     void repeatsTheFirstAnswerUnderAKeyEvenAfterTheSessionExpired() {
         PaymentSessionRequest request = builder().idempotencyKey("order-1").build();
-        PaymentSession first = sessions.create(request);
+        PaymentSession.Created first = sessions.create(request);
         sessions.expire(first.id());
 
         assertThat(sessions.create(request)).isEqualTo(first);
@@ -77,15 +79,17 @@ class FakePaymentSessionsTests {
 
     @Test
     void createsAnOpenSession() {
-        PaymentSession session = sessions.create(request());
+        PaymentSession.Created session = sessions.create(request());
 
         assertThat(session.id()).startsWith("cs_test_");
         assertThat(session.url()).endsWith(session.id());
         assertThat(session.orderId()).isEqualTo("order-1");
         assertThat(session.amount()).isEqualTo(Money.ofMinor(4200, "eur"));
-        assertThat(session.status()).isEqualTo(Status.OPEN);
         assertThat(session.expiresAt()).isEqualTo(START.plus(Duration.ofHours(24)));
-        assertThat(sessions.retrieve(session.id())).isEqualTo(session);
+        assertThat(sessions.retrieve(session.id())).satisfies(retrieved -> {
+            assertThat(retrieved.status()).isEqualTo(Status.OPEN);
+            assertThat(retrieved.url()).isEqualTo(session.url());
+        });
         assertThat(sessions.findReceipt(session.id())).isEmpty();
         assertThat(sessions.paymentIntentId(session.id())).isEmpty();
     }
@@ -98,7 +102,7 @@ class FakePaymentSessionsTests {
         assertThat(sessions.retrieve(id).paymentStatus()).isEqualTo(PaymentStatus.UNPAID);
         assertThat(sessions.findReceipt(id)).isEmpty();
         String paymentIntent = sessions.paymentIntentId(id).orElseThrow();
-        assertThat(sessions.findOrder(paymentIntent)).contains("order-1");
+        assertThat(sessions.findOrder(paymentIntent)).contains(new Order("order-1", Map.of()));
 
         sessions.pay(id);
         assertThat(sessions.retrieve(id)).satisfies(session -> {
@@ -142,11 +146,13 @@ class FakePaymentSessionsTests {
     void knowsWhatATestAdds() {
         Receipt receipt = new Receipt("ch_1", URI.create("https://pay.stripe.com/receipts/1"));
         sessions.addReceipt("cs_elsewhere", receipt);
-        sessions.addOrder("pi_1", "order-7");
-        sessions.addSession(new FakePaymentSessions().create(request()));
+        sessions.addOrder("pi_1", new Order("order-7", Map.of()));
+        FakePaymentSessions elsewhere = new FakePaymentSessions();
+        elsewhere.create(request());
+        sessions.addSession(elsewhere.sessions().get(0));
 
         assertThat(sessions.findReceipt("cs_elsewhere")).contains(receipt);
-        assertThat(sessions.findOrder("pi_1")).contains("order-7");
+        assertThat(sessions.findOrder("pi_1")).contains(new Order("order-7", Map.of()));
         assertThat(sessions.sessions()).hasSize(1);
 
         sessions.reset();

@@ -4,15 +4,11 @@ import dev.payments.event.PaymentEvent;
 import dev.payments.gate.IdempotencyGuard;
 import dev.payments.gate.PaymentEventDispatcher;
 import dev.payments.reconciliation.PaymentReconciler;
-import dev.payments.session.PaymentSessions;
-import dev.payments.stripe.StripeApiLedger;
 import dev.payments.stripe.StripeClients;
-import dev.payments.stripe.StripePaymentSessions;
-import dev.payments.reading.StripeEventReader;
+import dev.payments.stripe.StripePayments;
 import dev.payments.webhook.WebhookParser;
 import java.io.IOException;
 import java.net.URI;
-import java.time.Clock;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -66,15 +62,7 @@ final class Shop implements AutoCloseable {
     }
 
     PaymentReconciler reconciler() {
-        return new PaymentReconciler(
-                new StripeApiLedger(
-                        StripeClients.builder(stripe.apiKey())
-                                .apiBase(stripe.apiBase())
-                                .build(),
-                        0),
-                new StripeEventReader(StripeEventReader.DEFAULT_ORDER_ID_METADATA_KEY),
-                gate,
-                Clock.systemUTC());
+        return payments(stripe).reconciler(gate);
     }
 
     private int take(int number) {
@@ -85,11 +73,15 @@ final class Shop implements AutoCloseable {
 
     private static PaymentEventDispatcher gate(
             LocalStripe stripe, IdempotencyGuard guard, Queue<PaymentEvent> published) {
-        PaymentSessions sessions = StripePaymentSessions.builder(StripeClients.builder(stripe.apiKey())
+        return payments(stripe).gate(guard, published::add);
+    }
+
+    private static StripePayments payments(LocalStripe stripe) {
+        return StripePayments.builder(StripeClients.builder(stripe.apiKey())
                         .apiBase(stripe.apiBase())
                         .build())
+                .maxNetworkRetries(0)
                 .build();
-        return new PaymentEventDispatcher(guard, published::add, sessions::findOrder);
     }
 
     @Override

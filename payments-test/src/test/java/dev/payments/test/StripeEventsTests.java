@@ -15,6 +15,9 @@ import dev.payments.money.Money;
 import dev.payments.webhook.WebhookParser;
 import dev.payments.webhook.WebhookRejectedException;
 import java.nio.charset.StandardCharsets;
+import dev.payments.session.PaymentSessions.Order;
+import java.util.Map;
+import java.util.Optional;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
 
@@ -25,7 +28,9 @@ class StripeEventsTests {
 
     private static PaymentEvent parsed(StripeEventBuilder<?> event) {
         SignedWebhook webhook = event.sign(SECRET);
-        return PARSER.parse(webhook.body(), webhook.signatureHeader());
+        return PARSER.parse(webhook.body(), webhook.signatureHeader())
+                .resolve(paymentIntentId -> Optional.of(new Order("of-" + paymentIntentId, Map.of())))
+                .get(0);
     }
 
     @Test

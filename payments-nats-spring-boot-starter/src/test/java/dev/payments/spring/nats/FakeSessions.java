@@ -17,13 +17,13 @@ public final class FakeSessions implements PaymentSessions {
     public static final String RECEIPT_URL = "https://pay.stripe.com/receipts/1";
 
     public final List<PaymentSessionRequest> created = new CopyOnWriteArrayList<>();
-    public volatile Function<PaymentSessionRequest, PaymentSession> onCreate = FakeSessions::session;
+    public volatile Function<PaymentSessionRequest, PaymentSession.Created> onCreate = FakeSessions::session;
     public volatile Optional<Receipt> receipt = Optional.of(new Receipt("ch_1", URI.create(RECEIPT_URL)));
 
-    public volatile Optional<String> orderOfPaymentIntent = Optional.empty();
+    public volatile Optional<Order> orderOfPaymentIntent = Optional.empty();
 
     @Override
-    public PaymentSession create(PaymentSessionRequest request) {
+    public PaymentSession.Created create(PaymentSessionRequest request) {
         created.add(request);
         return onCreate.apply(request);
     }
@@ -44,17 +44,15 @@ public final class FakeSessions implements PaymentSessions {
     }
 
     @Override
-    public Optional<String> findOrder(String paymentIntentId) {
+    public Optional<Order> findOrder(String paymentIntentId) {
         return orderOfPaymentIntent;
     }
 
-    public static PaymentSession session(PaymentSessionRequest request) {
-        return new PaymentSession(
+    public static PaymentSession.Created session(PaymentSessionRequest request) {
+        return new PaymentSession.Created(
                 "cs_test_1",
                 request.orderId(),
                 "https://checkout.stripe.com/c/pay/cs_test_1",
-                PaymentSession.Status.OPEN,
-                PaymentSession.PaymentStatus.UNPAID,
                 request.totalAmount(),
                 "http://shop/success",
                 "http://shop/cancel",

@@ -15,6 +15,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.AfterParameterizedClassInvocation;
 import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
@@ -103,7 +104,7 @@ class NestJsIT {
                 .until(() -> orders.findOrder(orderId).get("paid").asBoolean());
 
         OrderPaid again = new OrderPaid(
-                orderId, sessionId, Money.ofMinor(3998, "usd"), "pi_1", null, TestEvents.source(Instant.now()));
+                orderId, sessionId, Money.ofMinor(3998, "usd"), "pi_1", null, Map.of(), TestEvents.source(Instant.now()));
         payments.publish(again);
 
         assertThat(payments.bean(PaymentSessions.class).findReceipt(sessionId)).isPresent();

@@ -2,7 +2,6 @@ package dev.payments.sample.resilience;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.payments.reconciliation.StripeLedger;
 import dev.payments.test.LocalStripe;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -30,7 +29,7 @@ class ArrivalOrderIT {
     static void letEverythingHappen() {
         stripe = LocalStripe.start();
         node = Node.start(stripe);
-        StripeHistory history = new StripeHistory(node.bean(StripeLedger.class));
+        StripeHistory history = new StripeHistory(stripe);
         for (Story story : Story.values()) {
             told.put(story, ToldOrder.of(story, node, stripe, history));
         }

@@ -2,7 +2,6 @@ package dev.payments.sample.resilience;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.payments.reconciliation.StripeLedger;
 import dev.payments.sample.OrderJsonClient.Placed;
 import dev.payments.test.LocalStripe;
 import dev.payments.test.SignedWebhook;
@@ -40,7 +39,7 @@ class WebhookAndReturnPageIT {
                 LocalStripe stripe = LocalStripe.start();
                 Node one = Node.start(stripe, database, "one");
                 Node other = Node.start(stripe, database, "other")) {
-            StripeHistory history = new StripeHistory(one.bean(StripeLedger.class));
+            StripeHistory history = new StripeHistory(stripe);
             List<String> paid = new ArrayList<>();
             for (int i = 0; i < TIMES; i++) {
                 Placed placed = one.shop().order("cup", 1);

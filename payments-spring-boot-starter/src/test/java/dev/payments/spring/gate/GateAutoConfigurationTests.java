@@ -9,11 +9,13 @@ import dev.payments.event.DisputeOpened;
 import dev.payments.event.EventSource;
 import dev.payments.event.PaymentEvent;
 import dev.payments.event.PaymentSessionExpired;
-import dev.payments.gate.DispatchObserver;
 import dev.payments.gate.PaymentEventDispatcher.Outcome;
 import dev.payments.gate.IdempotencyGuard;
 import dev.payments.gate.PaymentEventDispatcher;
-import dev.payments.money.Money;
+import dev.payments.reading.StripeEventReader;
+import dev.payments.session.PaymentSessions.Order;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
 import dev.payments.session.PaymentSessions;
 import dev.payments.spring.startup.InvalidPaymentsConfigurationException;
 import java.time.Duration;
@@ -34,6 +36,11 @@ import org.springframework.context.event.EventListener;
 
 @ExtendWith(OutputCaptureExtension.class)
 class GateAutoConfigurationTests {
+
+    private static final String DISPUTE = """
+            {"id": "evt_7", "object": "event", "type": "charge.dispute.created", "created": 1700000000, "livemode": false,
+             "data": {"object": {"id": "dp_1", "object": "dispute", "amount": 1, "currency": "eur", "charge": "ch_1",
+             "payment_intent": "pi_1", "reason": "fraudulent", "status": "needs_response", "metadata": {}}}}""";
 
     private final PaymentSessions sessions = mock();
     private final ApplicationContextRunner contexts = new ApplicationContextRunner()
@@ -92,23 +99,16 @@ class GateAutoConfigurationTests {
 
     @Test
     void looksADisputesOrderUp() {
-        Mockito.when(sessions.findOrder("pi_1")).thenReturn(Optional.of("o-7"));
+        Mockito.when(sessions.findOrder("pi_1")).thenReturn(Optional.of(new Order("o-7", Map.of())));
         contexts.run(context -> {
             context.getBean(PaymentEventDispatcher.class)
-                    .dispatch(new DisputeOpened(
-                            null,
-                            "dp_1",
-                            "ch_1",
-                            "pi_1",
-                            Money.ofMinor(1, "eur"),
-                            "fraudulent",
-                            "lost",
-                            source(false)));
+                    .dispatch(new StripeEventReader("orderId").read(DISPUTE.getBytes(StandardCharsets.UTF_8)));
 
             assertThat(context.getBean(Listener.class).all)
                     .singleElement()
-                    .extracting(PaymentEvent::orderId)
-                    .isEqualTo("o-7");
+                    .isInstanceOfSatisfying(
+                            DisputeOpened.class,
+                            opened -> assertThat(opened.orderId()).isEqualTo("o-7"));
         });
     }
 
@@ -161,25 +161,25 @@ class GateAutoConfigurationTests {
 
     @Test
     void notifiesEveryObserverThoughOneThrows(CapturedOutput output) {
-        DispatchObserver mine = mock();
+        PaymentEventDispatcher.Observer mine = mock();
         contexts.withBean(
                         "broken",
-                        DispatchObserver.class,
+                        PaymentEventDispatcher.Observer.class,
                         () -> mock(invocation -> {
                             throw new IllegalStateException("broken");
                         }))
-                .withBean("mine", DispatchObserver.class, () -> mine)
+                .withBean("mine", PaymentEventDispatcher.Observer.class, () -> mine)
                 .run(context -> {
                     PaymentEventDispatcher dispatcher = context.getBean(PaymentEventDispatcher.class);
                     PaymentSessionExpired event = expired(false);
                     IllegalStateException failure = new IllegalStateException("no stock");
                     context.getBean(Listener.class).failure = failure;
                     assertThatThrownBy(() -> dispatcher.dispatch(event)).isSameAs(failure);
-                    verify(mine).failed(event, failure);
+                    verify(mine).failed(PaymentSessionExpired.class, event.source(), failure);
 
                     context.getBean(Listener.class).failure = null;
                     assertThat(dispatcher.dispatch(event)).isEqualTo(Outcome.PUBLISHED);
-                    verify(mine).dispatched(event, Outcome.PUBLISHED);
+                    verify(mine).dispatched(PaymentSessionExpired.class, event.source(), Outcome.PUBLISHED);
                 });
         assertThat(output).contains("IllegalStateException: broken");
     }
@@ -218,7 +218,7 @@ class GateAutoConfigurationTests {
     }
 
     private static PaymentSessionExpired expired(boolean livemode) {
-        return new PaymentSessionExpired("o-1", "cs_1", source(livemode));
+        return new PaymentSessionExpired("o-1", "cs_1", Map.of(), source(livemode));
     }
 
     private static EventSource source(boolean livemode) {

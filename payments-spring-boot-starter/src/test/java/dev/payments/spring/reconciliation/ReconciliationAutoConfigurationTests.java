@@ -6,7 +6,6 @@ import static org.mockito.Mockito.mock;
 import dev.payments.event.OrderPaid;
 import dev.payments.reconciliation.PaymentReconciler;
 import dev.payments.reconciliation.PaymentReconciler.Summary;
-import dev.payments.reconciliation.StripeLedger;
 import dev.payments.session.PaymentException;
 import dev.payments.spring.gate.GateAutoConfiguration;
 import dev.payments.spring.metrics.MetricsAutoConfiguration;
@@ -17,9 +16,11 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.io.IOException;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
@@ -29,15 +30,27 @@ import org.springframework.context.event.EventListener;
 
 class ReconciliationAutoConfigurationTests {
 
-    private final ApplicationContextRunner runner = new ApplicationContextRunner()
+    private ApplicationContextRunner runner = new ApplicationContextRunner()
             .withConfiguration(AutoConfigurations.of(
                     MetricsAutoConfiguration.class,
                     StripeAutoConfiguration.class,
                     GateAutoConfiguration.class,
                     ReconciliationAutoConfiguration.class,
                     SchedulingAutoConfiguration.class))
-            .withPropertyValues("payments.stripe.api-key=sk_test_1")
+            .withPropertyValues("payments.stripe.api-key=sk_test_1", "payments.stripe.max-network-retries=0")
             .withUserConfiguration(Shop.class);
+
+    private final UnreachableOnce stripe;
+
+    ReconciliationAutoConfigurationTests() throws IOException {
+        stripe = new UnreachableOnce();
+        runner = runner.withPropertyValues("payments.stripe.api-base=" + stripe.apiBase());
+    }
+
+    @AfterEach
+    void close() {
+        stripe.close();
+    }
 
     @Test
     void offersConfirmationButKeepsNoScheduleUnlessEnabled() {
@@ -131,23 +144,18 @@ class ReconciliationAutoConfigurationTests {
 
     @Test
     void backsOffForAReconcilerOfTheUsers() {
-        PaymentReconciler mine = new PaymentReconciler(new UnreachableOnce(), null, null, null);
+        PaymentReconciler mine = mock(PaymentReconciler.class);
         runner.withBean(PaymentReconciler.class, () -> mine)
                 .run(context ->
                         assertThat(context.getBean(PaymentReconciler.class)).isSameAs(mine));
     }
 
-    /** Hears everything; its Stripe cannot be reached the first time. */
+    /** Listens to everything. */
     @Configuration(proxyBeanMethods = false)
     static class Shop implements ReconciliationListener {
 
         final List<String> paid = new ArrayList<>();
         final BlockingQueue<Object> rounds = new LinkedBlockingQueue<>();
-
-        @Bean
-        StripeLedger ledger() {
-            return new UnreachableOnce();
-        }
 
         @EventListener
         void on(OrderPaid event) {

@@ -1,30 +1,42 @@
 package dev.payments.spring.reconciliation;
 
-import dev.payments.reconciliation.StripeLedger;
-import dev.payments.session.PaymentException;
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
-import java.time.Instant;
-import java.util.Collection;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /** A Stripe with two paid orders that cannot be reached the first time. */
-class UnreachableOnce implements StripeLedger {
+class UnreachableOnce implements AutoCloseable {
 
-    private boolean reachable;
+    private final AtomicBoolean reachable = new AtomicBoolean();
+    private final HttpServer server;
 
-    @Override
-    public byte[] session(String sessionId) {
-        throw new UnsupportedOperationException();
+    UnreachableOnce() throws IOException {
+        server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        server.createContext("/v1/events", this::answer);
+        server.start();
     }
 
-    @Override
-    public byte[] events(Collection<String> types, Instant since, String startingAfter) {
-        if (!reachable) {
-            reachable = true;
-            throw new PaymentException("Stripe could not be reached", true, 0, null, null, null, null);
+    URI apiBase() {
+        return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
+    }
+
+    private void answer(HttpExchange exchange) throws IOException {
+        try (exchange) {
+            if (!reachable.getAndSet(true)) {
+                exchange.sendResponseHeaders(503, -1);
+                return;
+            }
+            byte[] page = "{\"object\": \"list\", \"data\": [%s, %s], \"has_more\": false}"
+                    .formatted(paid("2"), paid("1"))
+                    .getBytes(StandardCharsets.UTF_8);
+            exchange.sendResponseHeaders(200, page.length);
+            exchange.getResponseBody().write(page);
         }
-        return "{\"data\": [%s, %s], \"has_more\": false}"
-                .formatted(paid("2"), paid("1"))
-                .getBytes(StandardCharsets.UTF_8);
     }
 
     private static String paid(String orderId) {
@@ -32,5 +44,10 @@ class UnreachableOnce implements StripeLedger {
                 {"id": "evt_%1$s", "object": "event", "type": "checkout.session.completed", "created": 1700000000,
                  "livemode": false, "data": {"object": {"id": "cs_%1$s", "object": "checkout.session",
                  "payment_status": "paid", "amount_total": 100, "currency": "eur", "metadata": {"orderId": "%1$s"}}}}""".formatted(orderId);
+    }
+
+    @Override
+    public void close() {
+        server.stop(0);
     }
 }

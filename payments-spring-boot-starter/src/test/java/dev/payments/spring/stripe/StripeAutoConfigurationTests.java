@@ -7,8 +7,7 @@ import com.stripe.StripeClient;
 import dev.payments.session.PaymentSessions;
 import dev.payments.spring.startup.InvalidPaymentsConfigurationException;
 import dev.payments.stripe.StripeClients;
-import dev.payments.stripe.StripePaymentSessions;
-import dev.payments.stripe.StripePaymentSessionsBuilder;
+import dev.payments.stripe.StripePayments;
 import dev.payments.reading.StripeEventReader;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -31,7 +30,7 @@ class StripeAutoConfigurationTests {
         contexts.withPropertyValues(KEY)
                 .run(context -> assertThat(context)
                         .hasSingleBean(StripeClient.class)
-                        .hasSingleBean(StripePaymentSessions.class));
+                        .hasSingleBean(PaymentSessions.class));
     }
 
     @Test
@@ -40,7 +39,7 @@ class StripeAutoConfigurationTests {
             StripeProperties stripe = context.getBean(StripeProperties.class);
             assertThat(stripe.connectTimeout()).isEqualTo(StripeClients.DEFAULT_CONNECT_TIMEOUT);
             assertThat(stripe.readTimeout()).isEqualTo(StripeClients.DEFAULT_READ_TIMEOUT);
-            assertThat(stripe.maxNetworkRetries()).isEqualTo(StripePaymentSessionsBuilder.DEFAULT_MAX_NETWORK_RETRIES);
+            assertThat(stripe.maxNetworkRetries()).isEqualTo(StripePayments.DEFAULT_MAX_NETWORK_RETRIES);
             assertThat(stripe.telemetry()).isFalse();
             assertThat(stripe.apiBase()).isNull();
             assertThat(context.getBean(SessionProperties.class).orderIdMetadataKey())

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.payments.event.EventSource;
 import dev.payments.event.OtherStripeEvent;
 import dev.payments.spring.nats.FakeSessions;
+import dev.payments.session.PaymentSessions.Order;
+import java.util.Map;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -34,7 +36,7 @@ class AdoptedSessionsTests {
                 "{\"id\":\"cs_test_1\",\"payment_intent\":null,\"payment_status\":\"no_payment_required\"}"
             })
     void passesOverWhatIsNoPaidSession(String session) {
-        sessions.orderOfPaymentIntent = Optional.of(UUID);
+        sessions.orderOfPaymentIntent = Optional.of(new Order(UUID, Map.of()));
 
         receive("checkout.session.completed", session);
 
@@ -43,7 +45,7 @@ class AdoptedSessionsTests {
 
     @Test
     void passesOverASessionThatIsNotPaidYet() {
-        sessions.orderOfPaymentIntent = Optional.of(UUID);
+        sessions.orderOfPaymentIntent = Optional.of(new Order(UUID, Map.of()));
 
         receive("checkout.session.completed", SESSION.replace("\"paid\"", "\"unpaid\""));
 
@@ -59,7 +61,7 @@ class AdoptedSessionsTests {
 
     @Test
     void passesOverOtherEvents() {
-        sessions.orderOfPaymentIntent = Optional.of(UUID);
+        sessions.orderOfPaymentIntent = Optional.of(new Order(UUID, Map.of()));
 
         receive("checkout.session.expired", SESSION);
 
@@ -69,7 +71,7 @@ class AdoptedSessionsTests {
     @ParameterizedTest
     @ValueSource(strings = {"checkout.session.completed", "checkout.session.async_payment_succeeded"})
     void announcesTheOrderThatThePaymentIntentNames(String type) {
-        sessions.orderOfPaymentIntent = Optional.of(UUID);
+        sessions.orderOfPaymentIntent = Optional.of(new Order(UUID, Map.of()));
 
         receive(type, SESSION);
 

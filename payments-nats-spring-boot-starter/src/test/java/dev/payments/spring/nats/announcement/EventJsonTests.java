@@ -8,11 +8,12 @@ import dev.payments.event.DisputeOpened;
 import dev.payments.event.OrderPaymentFailed;
 import dev.payments.event.OrderPaymentPending;
 import dev.payments.event.OrderRefunded;
-import dev.payments.event.PaymentEvent;
+import dev.payments.event.OrderEvent;
 import dev.payments.event.PaymentSessionExpired;
 import dev.payments.money.Money;
 import dev.payments.spring.nats.framing.JsonObject;
 import java.time.Instant;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -23,7 +24,7 @@ class EventJsonTests {
 
     @ParameterizedTest
     @MethodSource("events")
-    void writesFlatJson(PaymentEvent event, String facts) {
+    void writesFlatJson(OrderEvent event, String facts) {
         String json = new String(EventJson.write(event), UTF_8);
 
         assertThat(json).isEqualTo("""
@@ -38,23 +39,23 @@ class EventJsonTests {
         var source = TestEvents.source(Instant.parse("2026-11-23T12:00:00Z"));
         return Stream.of(
                 Arguments.of(
-                        new OrderPaymentPending("order-1", "cs_1", money, "pi_1", source),
+                        new OrderPaymentPending("order-1", "cs_1", money, "pi_1", Map.of("more", "of it"), source),
                         "\"sessionId\":\"cs_1\",\"paymentIntentId\":\"pi_1\",\"amount\":1999,\"currency\":\"eur\""),
                 Arguments.of(
-                        new OrderPaymentFailed("order-1", "cs_1", money, null, source),
+                        new OrderPaymentFailed("order-1", "cs_1", money, null, Map.of("more", "of it"), source),
                         "\"sessionId\":\"cs_1\",\"amount\":1999,\"currency\":\"eur\""),
-                Arguments.of(new PaymentSessionExpired("order-1", "cs_1", source), "\"sessionId\":\"cs_1\""),
+                Arguments.of(new PaymentSessionExpired("order-1", "cs_1", Map.of("more", "of it"), source), "\"sessionId\":\"cs_1\""),
                 Arguments.of(
-                        new OrderRefunded("order-1", "ch_1", "pi_1", money, Money.ofMinor(3998, "eur"), false, source),
+                        new OrderRefunded("order-1", "ch_1", "pi_1", money, Money.ofMinor(3998, "eur"), false, Map.of("more", "of it"), source),
                         "\"chargeId\":\"ch_1\",\"paymentIntentId\":\"pi_1\",\"amount\":1999,\"currency\":\"eur\","
                                 + "\"totalRefunded\":3998,\"full\":false"),
                 Arguments.of(
                         new DisputeOpened(
-                                "order-1", "dp_1", "ch_1", "pi_1", money, "fraudulent", "needs_response", source),
+                                "order-1", "dp_1", "ch_1", "pi_1", money, "fraudulent", "needs_response", Map.of("more", "of it"), source),
                         "\"chargeId\":\"ch_1\",\"paymentIntentId\":\"pi_1\",\"amount\":1999,\"currency\":\"eur\","
                                 + "\"disputeId\":\"dp_1\",\"reason\":\"fraudulent\",\"status\":\"needs_response\""),
                 Arguments.of(
-                        new DisputeClosed("order-1", "dp_1", null, null, money, "fraudulent", "lost", source),
+                        new DisputeClosed("order-1", "dp_1", null, null, money, "fraudulent", "lost", Map.of("more", "of it"), source),
                         "\"amount\":1999,\"currency\":\"eur\",\"disputeId\":\"dp_1\",\"reason\":\"fraudulent\","
                                 + "\"status\":\"lost\""));
     }

@@ -4,7 +4,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.payments.event.OtherStripeEvent;
 import dev.payments.event.PaymentSessionExpired;
 import dev.payments.spring.nats.NatsProperties;
 import dev.payments.spring.nats.NatsServer;
@@ -16,12 +15,13 @@ import io.nats.client.Message;
 import io.nats.client.Subscription;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class OtherEventsTests {
 
     private final PaymentSessionExpired expired =
-            new PaymentSessionExpired("order-1", "cs_1", TestEvents.source(Instant.EPOCH));
+            new PaymentSessionExpired("order-1", "cs_1", Map.of(), TestEvents.source(Instant.EPOCH));
 
     @Test
     void publishesEachEventOnItsOwnSubjectAndNotThePaidOrder() throws Exception {
@@ -31,7 +31,6 @@ class OtherEventsTests {
             OtherEvents events = events(connection);
 
             events.on(TestEvents.orderPaid());
-            events.on(new OtherStripeEvent(TestEvents.source(Instant.EPOCH)));
             events.on(expired);
 
             Message message = subscription.nextMessage(Duration.ofSeconds(5));

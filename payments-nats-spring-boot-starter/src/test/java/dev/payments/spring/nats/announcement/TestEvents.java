@@ -7,6 +7,7 @@ import dev.payments.session.PaymentSession.Receipt;
 import dev.payments.spring.nats.FakeSessions;
 import java.net.URI;
 import java.time.Instant;
+import java.util.Map;
 import java.util.UUID;
 
 public final class TestEvents {
@@ -24,6 +25,7 @@ public final class TestEvents {
                 Money.ofMinor(3998, "usd"),
                 paymentIntentId,
                 "buyer@example.com",
+                Map.of(),
                 source(occurredAt));
     }
 
