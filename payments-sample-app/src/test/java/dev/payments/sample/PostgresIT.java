@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.payments.event.EventSource;
 import dev.payments.event.OrderPaid;
-import dev.payments.gate.PaymentEventDispatcher.Outcome;
 import dev.payments.gate.PaymentEventDispatcher;
+import dev.payments.gate.PaymentEventDispatcher.Outcome;
 import dev.payments.money.Money;
 import dev.payments.sample.OrderJsonClient.Placed;
 import dev.payments.test.LocalStripe;
@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -118,6 +119,6 @@ class PostgresIT {
     private static OrderPaid paid(String orderId, String sessionId) {
         EventSource source = new EventSource(
                 "evt_" + sessionId, "checkout.session.completed", null, null, Instant.now(), false, new byte[0]);
-        return new OrderPaid(orderId, sessionId, Money.ofMinor(1250, "eur"), "pi_1", null, source);
+        return new OrderPaid(orderId, sessionId, Money.ofMinor(1250, "eur"), "pi_1", null, Map.of(), source);
     }
 }

@@ -2,9 +2,9 @@ package dev.payments.test;
 
 import dev.payments.session.PaymentException;
 import dev.payments.session.PaymentSession;
+import dev.payments.session.PaymentSession.Receipt;
 import dev.payments.session.PaymentSessionRequest;
 import dev.payments.session.PaymentSessions;
-import dev.payments.session.PaymentSession.Receipt;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;

@@ -1,14 +1,14 @@
 package dev.payments.test;
 
 import dev.payments.session.InvalidPaymentSessionRequestException;
+import dev.payments.session.InvalidPaymentSessionRequestException.Violation;
 import dev.payments.session.PaymentException;
 import dev.payments.session.PaymentSession;
 import dev.payments.session.PaymentSession.PaymentStatus;
+import dev.payments.session.PaymentSession.Receipt;
 import dev.payments.session.PaymentSession.Status;
 import dev.payments.session.PaymentSessionRequest;
 import dev.payments.session.PaymentSessions.Order;
-import dev.payments.session.PaymentSession.Receipt;
-import dev.payments.session.InvalidPaymentSessionRequestException.Violation;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;

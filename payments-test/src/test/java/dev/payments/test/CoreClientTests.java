@@ -7,11 +7,11 @@ import dev.payments.money.Money;
 import dev.payments.session.PaymentException;
 import dev.payments.session.PaymentSession;
 import dev.payments.session.PaymentSession.PaymentStatus;
+import dev.payments.session.PaymentSession.Receipt;
 import dev.payments.session.PaymentSession.Status;
 import dev.payments.session.PaymentSessionRequest;
 import dev.payments.session.PaymentSessions;
 import dev.payments.session.PaymentSessions.Order;
-import dev.payments.session.PaymentSession.Receipt;
 import dev.payments.stripe.StripeClients;
 import dev.payments.stripe.StripePayments;
 import java.time.Duration;
@@ -148,7 +148,8 @@ class CoreClientTests {
     void takesTheShortestExpiry() {
         Instant soon = Instant.now().plus(Duration.ofMinutes(30)).plusSeconds(1);
 
-        PaymentSession.Created session = sessions.create(order("1").expiresAt(soon).build());
+        PaymentSession.Created session =
+                sessions.create(order("1").expiresAt(soon).build());
 
         assertThat(session.expiresAt().getEpochSecond()).isEqualTo(soon.getEpochSecond());
     }

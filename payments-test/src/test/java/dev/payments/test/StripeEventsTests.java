@@ -12,13 +12,13 @@ import dev.payments.event.OrderRefunded;
 import dev.payments.event.PaymentEvent;
 import dev.payments.event.PaymentSessionExpired;
 import dev.payments.money.Money;
+import dev.payments.session.PaymentSessions.Order;
 import dev.payments.webhook.WebhookParser;
 import dev.payments.webhook.WebhookRejectedException;
 import java.nio.charset.StandardCharsets;
-import dev.payments.session.PaymentSessions.Order;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
-import java.time.Instant;
 import org.junit.jupiter.api.Test;
 
 class StripeEventsTests {

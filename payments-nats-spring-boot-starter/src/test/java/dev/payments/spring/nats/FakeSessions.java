@@ -1,9 +1,9 @@
 package dev.payments.spring.nats;
 
 import dev.payments.session.PaymentSession;
+import dev.payments.session.PaymentSession.Receipt;
 import dev.payments.session.PaymentSessionRequest;
 import dev.payments.session.PaymentSessions;
-import dev.payments.session.PaymentSession.Receipt;
 import java.net.URI;
 import java.time.Instant;
 import java.util.List;

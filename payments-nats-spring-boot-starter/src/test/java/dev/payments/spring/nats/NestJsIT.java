@@ -104,7 +104,13 @@ class NestJsIT {
                 .until(() -> orders.findOrder(orderId).get("paid").asBoolean());
 
         OrderPaid again = new OrderPaid(
-                orderId, sessionId, Money.ofMinor(3998, "usd"), "pi_1", null, Map.of(), TestEvents.source(Instant.now()));
+                orderId,
+                sessionId,
+                Money.ofMinor(3998, "usd"),
+                "pi_1",
+                null,
+                Map.of(),
+                TestEvents.source(Instant.now()));
         payments.publish(again);
 
         assertThat(payments.bean(PaymentSessions.class).findReceipt(sessionId)).isPresent();

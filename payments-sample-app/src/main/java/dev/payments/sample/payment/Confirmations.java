@@ -1,7 +1,7 @@
 package dev.payments.sample.payment;
 
-import dev.payments.reconciliation.PaymentReconciler.Confirmation;
 import dev.payments.reconciliation.PaymentReconciler;
+import dev.payments.reconciliation.PaymentReconciler.Confirmation;
 import dev.payments.sample.order.Order;
 import dev.payments.sample.order.OrderStatus;
 import java.util.Optional;

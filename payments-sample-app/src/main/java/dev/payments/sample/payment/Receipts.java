@@ -1,7 +1,7 @@
 package dev.payments.sample.payment;
 
-import dev.payments.session.PaymentSessions;
 import dev.payments.session.PaymentSession.Receipt;
+import dev.payments.session.PaymentSessions;
 import java.net.URI;
 import java.util.Optional;
 import org.springframework.core.task.AsyncTaskExecutor;

@@ -42,8 +42,8 @@ class AfterSalesTests {
         id = desk.place(new OrderRequest(
                         List.of(new OrderRequest.Item("teapot", new BigDecimal(2), Map.of())), Map.of()))
                 .id();
-        events.publishEvent(
-                new OrderPaid(id.toString(), "cs_" + id, Money.ofMinor(9600, "eur"), "pi_" + id, null, source()));
+        events.publishEvent(new OrderPaid(
+                id.toString(), "cs_" + id, Money.ofMinor(9600, "eur"), "pi_" + id, null, Map.of(), source()));
     }
 
     @Test
@@ -77,11 +77,20 @@ class AfterSalesTests {
                 Money.ofMinor(9600, "eur"),
                 "fraudulent",
                 "needs_response",
+                Map.of(),
                 source()));
         assertThat(json()).contains("\"dispute\":\"OPEN\"");
         assertThat(page()).contains("Disputed");
         events.publishEvent(new DisputeClosed(
-                id.toString(), "dp_1", "ch_1", "pi_1", Money.ofMinor(9600, "eur"), "fraudulent", "lost", source()));
+                id.toString(),
+                "dp_1",
+                "ch_1",
+                "pi_1",
+                Money.ofMinor(9600, "eur"),
+                "fraudulent",
+                "lost",
+                Map.of(),
+                source()));
         assertThat(json()).contains("\"dispute\":\"LOST\"");
         assertThat(page()).contains("The payment went back to you.").doesNotContain("Disputed");
     }
@@ -110,6 +119,7 @@ class AfterSalesTests {
                 Money.ofMinor(amount, "eur"),
                 Money.ofMinor(total, "eur"),
                 full,
+                Map.of(),
                 source());
     }
 

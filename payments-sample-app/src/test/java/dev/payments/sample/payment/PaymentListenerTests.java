@@ -64,7 +64,7 @@ class PaymentListenerTests {
         Order order = desk.place(
                 new OrderRequest(List.of(new OrderRequest.Item("teapot", new BigDecimal(2), Map.of())), Map.of()));
         id = order.id();
-        session = checkout.open(order, URLS).id();
+        session = checkout.open(order, URLS).sessionId();
     }
 
     @AfterEach
@@ -124,7 +124,8 @@ class PaymentListenerTests {
     @Test
     void reportsMoneyThatNoOrderWaitedForAndTakesTheEvent(CapturedOutput output) {
         for (String orderId : List.of(UUID.randomUUID().toString(), "somebody else's\nERROR forged")) {
-            events.publishEvent(new OrderPaid(orderId, "cs_of_" + orderId.hashCode(), TOTAL, null, null, source()));
+            events.publishEvent(
+                    new OrderPaid(orderId, "cs_of_" + orderId.hashCode(), TOTAL, null, null, Map.of(), source()));
         }
         assertThat(output).contains("ERROR").contains("UNKNOWN_ORDER").doesNotContain("forged");
     }
@@ -159,7 +160,7 @@ class PaymentListenerTests {
         events.publishEvent(pending());
         sessions.payDelayed(session);
         events.publishEvent(failed());
-        String second = checkout.open(order(), URLS).id();
+        String second = checkout.open(order(), URLS).sessionId();
         assertThat(second).isNotEqualTo(session);
         assertThat(order().status()).isEqualTo(OrderStatus.PENDING);
         events.publishEvent(pending());
@@ -171,7 +172,7 @@ class PaymentListenerTests {
         events.publishEvent(expired());
         assertThat(order().status()).isEqualTo(OrderStatus.EXPIRED);
         sessions.expire(session);
-        String second = checkout.open(order(), URLS).id();
+        String second = checkout.open(order(), URLS).sessionId();
         assertThat(second).isNotEqualTo(session);
         assertThat(sessions.requests())
                 .last()
@@ -182,7 +183,7 @@ class PaymentListenerTests {
     @Test
     void canBePaidAgainWhenStripeNoLongerKnowsTheSession() {
         sessions.reset();
-        assertThat(checkout.open(order(), URLS).id()).isNotEqualTo(session);
+        assertThat(checkout.open(order(), URLS).sessionId()).isNotEqualTo(session);
     }
 
     private URI receiptUrl() {
@@ -194,19 +195,19 @@ class PaymentListenerTests {
     }
 
     private OrderPaid paid(String sessionId, Money amount) {
-        return new OrderPaid(id.toString(), sessionId, amount, "pi_1", "buyer@example.com", source());
+        return new OrderPaid(id.toString(), sessionId, amount, "pi_1", "buyer@example.com", Map.of(), source());
     }
 
     private OrderPaymentPending pending() {
-        return new OrderPaymentPending(id.toString(), session, TOTAL, "pi_1", source());
+        return new OrderPaymentPending(id.toString(), session, TOTAL, "pi_1", Map.of(), source());
     }
 
     private OrderPaymentFailed failed() {
-        return new OrderPaymentFailed(id.toString(), session, TOTAL, "pi_1", source());
+        return new OrderPaymentFailed(id.toString(), session, TOTAL, "pi_1", Map.of(), source());
     }
 
     private PaymentSessionExpired expired() {
-        return new PaymentSessionExpired(id.toString(), session, source());
+        return new PaymentSessionExpired(id.toString(), session, Map.of(), source());
     }
 
     private static EventSource source() {

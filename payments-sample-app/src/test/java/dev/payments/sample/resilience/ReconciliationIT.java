@@ -58,10 +58,8 @@ class ReconciliationIT {
         List<String> paid = pay(PAYMENTS);
         List<Summary> both = Together.run(List.of(() -> reconcile(one), () -> reconcile(other)));
         System.out.println("Two nodes at once: " + both);
-        assertThat(both.stream().mapToInt(Summary::published).sum())
-                .isEqualTo(PAYMENTS);
-        assertThat(both.stream().mapToInt(Summary::duplicates).sum())
-                .isEqualTo(PAYMENTS);
+        assertThat(both.stream().mapToInt(Summary::published).sum()).isEqualTo(PAYMENTS);
+        assertThat(both.stream().mapToInt(Summary::duplicates).sum()).isEqualTo(PAYMENTS);
         assertThat(announced()).containsExactlyInAnyOrderElementsOf(paid);
         assertThat(database.count("select count(*) from shop_order where status = 'PAID'"))
                 .isEqualTo(PAYMENTS);

@@ -2,6 +2,7 @@ package dev.payments.sample.resilience;
 
 import dev.payments.gate.PaymentEventDispatcher;
 import dev.payments.money.Money;
+import dev.payments.reading.StripeEventReader;
 import dev.payments.sample.OrderJsonClient.Placed;
 import dev.payments.sample.order.Orders;
 import dev.payments.sample.payment.PaymentState;
@@ -9,7 +10,6 @@ import dev.payments.sample.payment.PaymentStates;
 import dev.payments.session.PaymentSessionRequest;
 import dev.payments.session.PaymentSessions;
 import dev.payments.test.LocalStripe;
-import dev.payments.reading.StripeEventReader;
 import java.util.List;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;

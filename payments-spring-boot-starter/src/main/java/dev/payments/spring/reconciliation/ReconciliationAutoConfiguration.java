@@ -2,9 +2,9 @@ package dev.payments.spring.reconciliation;
 
 import dev.payments.gate.PaymentEventDispatcher;
 import dev.payments.reconciliation.PaymentReconciler;
-import dev.payments.stripe.StripePayments;
 import dev.payments.spring.gate.GateAutoConfiguration;
 import dev.payments.spring.scheduling.SchedulingAutoConfiguration;
+import dev.payments.stripe.StripePayments;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;

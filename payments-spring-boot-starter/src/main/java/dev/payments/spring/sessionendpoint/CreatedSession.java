@@ -18,8 +18,7 @@ public record CreatedSession(
         String url,
         @Nullable String successUrl,
         @Nullable String cancelUrl,
-        Instant expiresAt)
-        implements CreatePaymentSession.Result {
+        Instant expiresAt) implements CreatePaymentSession.Result {
 
     static CreatedSession of(PaymentSession.Created session) {
         return new CreatedSession(

@@ -2,8 +2,8 @@ package dev.payments.spring.sessionendpoint;
 
 import dev.payments.money.Money;
 import dev.payments.session.InvalidPaymentSessionRequestException;
-import dev.payments.session.PaymentSessionRequest;
 import dev.payments.session.InvalidPaymentSessionRequestException.Violation;
+import dev.payments.session.PaymentSessionRequest;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
@@ -84,7 +84,8 @@ final class SessionJson {
         }
     }
 
-    private void readItem(JsonNode json, String path, @Nullable String currency, PaymentSessionRequest.Builder request) {
+    private void readItem(
+            JsonNode json, String path, @Nullable String currency, PaymentSessionRequest.Builder request) {
         if (!json.isObject()) {
             violations.add(new Violation(path, "must be an object"));
             addHarmlessItem(currency, request);

@@ -1,7 +1,7 @@
 package dev.payments.spring.sessionendpoint;
 
-import dev.payments.session.PaymentException;
 import dev.payments.session.InvalidPaymentSessionRequestException.Violation;
+import dev.payments.session.PaymentException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

@@ -1,8 +1,8 @@
 package dev.payments.spring.stripe;
 
 import dev.payments.money.Money;
-import dev.payments.session.PaymentSessionRequest;
 import dev.payments.reading.StripeEventReader;
+import dev.payments.session.PaymentSessionRequest;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;

@@ -1,8 +1,8 @@
 package dev.payments.spring.webhook;
 
-import dev.payments.reading.StripeEvent;
 import dev.payments.gate.IdempotencyStoreException;
 import dev.payments.gate.PaymentEventDispatcher;
+import dev.payments.reading.StripeEvent;
 import dev.payments.session.PaymentException;
 import dev.payments.spring.servlet.BoundedBody;
 import dev.payments.spring.servlet.BoundedBody.BodyTooLargeException;

@@ -13,10 +13,10 @@ import dev.payments.spring.scheduling.SchedulingAutoConfiguration;
 import dev.payments.spring.stripe.StripeAutoConfiguration;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.io.IOException;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -24,7 +24,6 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
-import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.event.EventListener;
 
@@ -65,10 +64,8 @@ class ReconciliationAutoConfigurationTests {
                 .run(context -> {
                     Shop shop = context.getBean(Shop.class);
                     assertThat(shop.rounds.poll(20, TimeUnit.SECONDS)).isInstanceOf(PaymentException.class);
-                    assertThat(shop.rounds.poll(20, TimeUnit.SECONDS))
-                            .isEqualTo(new Summary(2, 0, 0, List.of()));
-                    assertThat(shop.rounds.poll(20, TimeUnit.SECONDS))
-                            .isEqualTo(new Summary(0, 2, 0, List.of()));
+                    assertThat(shop.rounds.poll(20, TimeUnit.SECONDS)).isEqualTo(new Summary(2, 0, 0, List.of()));
+                    assertThat(shop.rounds.poll(20, TimeUnit.SECONDS)).isEqualTo(new Summary(0, 2, 0, List.of()));
                     assertThat(shop.paid).containsExactly("1", "2");
                 });
     }
@@ -114,8 +111,7 @@ class ReconciliationAutoConfigurationTests {
                 .run(context -> {
                     Shop shop = context.getBean(Shop.class);
                     assertThat(shop.rounds.poll(20, TimeUnit.SECONDS)).isInstanceOf(PaymentException.class);
-                    assertThat(shop.rounds.poll(20, TimeUnit.SECONDS))
-                            .isEqualTo(new Summary(2, 0, 0, List.of()));
+                    assertThat(shop.rounds.poll(20, TimeUnit.SECONDS)).isEqualTo(new Summary(2, 0, 0, List.of()));
                 });
     }
 

@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.payments.money.Money;
 import dev.payments.session.InvalidPaymentSessionRequestException;
+import dev.payments.session.InvalidPaymentSessionRequestException.Violation;
 import dev.payments.session.PaymentException;
 import dev.payments.session.PaymentSessionRequest;
-import dev.payments.session.InvalidPaymentSessionRequestException.Violation;
 import dev.payments.test.FakePaymentSessions;
 import java.nio.charset.StandardCharsets;
 import java.util.List;

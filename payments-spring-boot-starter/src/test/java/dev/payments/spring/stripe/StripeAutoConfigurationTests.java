@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.mockito.Mockito.mock;
 
 import com.stripe.StripeClient;
+import dev.payments.reading.StripeEventReader;
 import dev.payments.session.PaymentSessions;
 import dev.payments.spring.startup.InvalidPaymentsConfigurationException;
 import dev.payments.stripe.StripeClients;
 import dev.payments.stripe.StripePayments;
-import dev.payments.reading.StripeEventReader;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -28,9 +28,8 @@ class StripeAutoConfigurationTests {
     @Test
     void makesSessionsOverAClient() {
         contexts.withPropertyValues(KEY)
-                .run(context -> assertThat(context)
-                        .hasSingleBean(StripeClient.class)
-                        .hasSingleBean(PaymentSessions.class));
+                .run(context ->
+                        assertThat(context).hasSingleBean(StripeClient.class).hasSingleBean(PaymentSessions.class));
     }
 
     @Test

@@ -3,6 +3,7 @@ package dev.payments.spring.webhook;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.mockito.Mockito.mock;
 
+import dev.payments.event.OrderEvent;
 import dev.payments.session.PaymentSessions;
 import dev.payments.spring.gate.GateAutoConfiguration;
 import dev.payments.spring.servlet.EndpointMapping;
@@ -11,7 +12,6 @@ import dev.payments.spring.usecases.Deliveries;
 import dev.payments.webhook.WebhookParser;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import dev.payments.event.OrderEvent;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;

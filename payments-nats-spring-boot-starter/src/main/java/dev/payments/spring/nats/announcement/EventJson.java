@@ -2,10 +2,10 @@ package dev.payments.spring.nats.announcement;
 
 import dev.payments.event.DisputeClosed;
 import dev.payments.event.DisputeOpened;
+import dev.payments.event.OrderEvent;
 import dev.payments.event.OrderPaymentFailed;
 import dev.payments.event.OrderPaymentPending;
 import dev.payments.event.OrderRefunded;
-import dev.payments.event.OrderEvent;
 import dev.payments.event.PaymentSessionExpired;
 import dev.payments.money.Money;
 import dev.payments.spring.nats.framing.NestPackets;

@@ -1,8 +1,8 @@
 package dev.payments.spring.nats.announcement;
 
 import dev.payments.event.OrderPaid;
-import dev.payments.session.PaymentSessions;
 import dev.payments.session.PaymentSession.Receipt;
+import dev.payments.session.PaymentSessions;
 import dev.payments.spring.nats.connection.NatsDeliveryException;
 import java.time.Clock;
 import java.time.Duration;

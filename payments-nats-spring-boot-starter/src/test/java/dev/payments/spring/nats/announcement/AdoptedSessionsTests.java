@@ -5,13 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.payments.event.EventSource;
 import dev.payments.event.OtherStripeEvent;
-import dev.payments.spring.nats.FakeSessions;
 import dev.payments.session.PaymentSessions.Order;
-import java.util.Map;
+import dev.payments.spring.nats.FakeSessions;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.payments.event.DisputeClosed;
 import dev.payments.event.DisputeOpened;
+import dev.payments.event.OrderEvent;
 import dev.payments.event.OrderPaymentFailed;
 import dev.payments.event.OrderPaymentPending;
 import dev.payments.event.OrderRefunded;
-import dev.payments.event.OrderEvent;
 import dev.payments.event.PaymentSessionExpired;
 import dev.payments.money.Money;
 import dev.payments.spring.nats.framing.JsonObject;
@@ -44,18 +44,45 @@ class EventJsonTests {
                 Arguments.of(
                         new OrderPaymentFailed("order-1", "cs_1", money, null, Map.of("more", "of it"), source),
                         "\"sessionId\":\"cs_1\",\"amount\":1999,\"currency\":\"eur\""),
-                Arguments.of(new PaymentSessionExpired("order-1", "cs_1", Map.of("more", "of it"), source), "\"sessionId\":\"cs_1\""),
                 Arguments.of(
-                        new OrderRefunded("order-1", "ch_1", "pi_1", money, Money.ofMinor(3998, "eur"), false, Map.of("more", "of it"), source),
+                        new PaymentSessionExpired("order-1", "cs_1", Map.of("more", "of it"), source),
+                        "\"sessionId\":\"cs_1\""),
+                Arguments.of(
+                        new OrderRefunded(
+                                "order-1",
+                                "ch_1",
+                                "pi_1",
+                                money,
+                                Money.ofMinor(3998, "eur"),
+                                false,
+                                Map.of("more", "of it"),
+                                source),
                         "\"chargeId\":\"ch_1\",\"paymentIntentId\":\"pi_1\",\"amount\":1999,\"currency\":\"eur\","
                                 + "\"totalRefunded\":3998,\"full\":false"),
                 Arguments.of(
                         new DisputeOpened(
-                                "order-1", "dp_1", "ch_1", "pi_1", money, "fraudulent", "needs_response", Map.of("more", "of it"), source),
+                                "order-1",
+                                "dp_1",
+                                "ch_1",
+                                "pi_1",
+                                money,
+                                "fraudulent",
+                                "needs_response",
+                                Map.of("more", "of it"),
+                                source),
                         "\"chargeId\":\"ch_1\",\"paymentIntentId\":\"pi_1\",\"amount\":1999,\"currency\":\"eur\","
                                 + "\"disputeId\":\"dp_1\",\"reason\":\"fraudulent\",\"status\":\"needs_response\""),
                 Arguments.of(
-                        new DisputeClosed("order-1", "dp_1", null, null, money, "fraudulent", "lost", Map.of("more", "of it"), source),
+                        new DisputeClosed(
+                                "order-1",
+                                "dp_1",
+                                null,
+                                null,
+                                money,
+                                "fraudulent",
+                                "lost",
+                                Map.of("more", "of it"),
+                                source),
                         "\"amount\":1999,\"currency\":\"eur\",\"disputeId\":\"dp_1\",\"reason\":\"fraudulent\","
                                 + "\"status\":\"lost\""));
     }

@@ -6,11 +6,11 @@ import dev.payments.event.OrderEvent;
 import dev.payments.event.OrderPaid;
 import dev.payments.event.OtherStripeEvent;
 import dev.payments.event.PaymentEvent;
+import dev.payments.session.PaymentSessions.Order;
 import dev.payments.spring.usecases.durable.DurableShop.Crash;
 import dev.payments.test.SignedWebhook;
 import dev.payments.test.StripeEvents;
 import dev.payments.webhook.WebhookParser;
-import dev.payments.session.PaymentSessions.Order;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -89,9 +89,7 @@ class SerializedEventTests {
                         StripeEvents.disputeClosed().sign("whsec_1"))
                 .map(SerializedEventTests::read)
                 .toList();
-        return Stream.concat(
-                read.stream(),
-                Stream.of(opened, new OtherStripeEvent(opened.source())));
+        return Stream.concat(read.stream(), Stream.of(opened, new OtherStripeEvent(opened.source())));
     }
 
     private static PaymentEvent read(SignedWebhook delivery) {
