@@ -32,28 +32,31 @@ public final class JsonCursor extends JsonScanner {
         private static final int BUCKETS = 128;
 
         private final @Nullable String[] names = new String[BUCKETS];
+        private final int[] hashes = new int[BUCKETS];
 
         @SuppressWarnings({"unchecked", "rawtypes"})
         private final @Nullable PropertyReader<T>[] readers = new PropertyReader[BUCKETS];
 
         /** Adds a property, whose name is ASCII. */
         public Properties<T> with(String name, PropertyReader<T> reader) {
-            int bucket = JsonNames.hash(name) & BUCKETS - 1;
+            int hash = JsonNames.hash(name);
+            int bucket = hash & (BUCKETS - 1);
             while (names[bucket] != null) {
-                bucket = bucket + 1 & BUCKETS - 1;
+                bucket = (bucket + 1) & (BUCKETS - 1);
             }
             names[bucket] = name;
+            hashes[bucket] = hash;
             readers[bucket] = reader;
             return this;
         }
 
         private @Nullable PropertyReader<T> find(int hash, JsonCursor json) {
-            int bucket = hash & BUCKETS - 1;
+            int bucket = hash & (BUCKETS - 1);
             for (String name = names[bucket]; name != null; name = names[bucket]) {
-                if (json.nameIs(name)) {
+                if (hashes[bucket] == hash && json.nameIsAscii(name)) {
                     return readers[bucket];
                 }
-                bucket = bucket + 1 & BUCKETS - 1;
+                bucket = (bucket + 1) & (BUCKETS - 1);
             }
             return null;
         }
@@ -168,14 +171,21 @@ public final class JsonCursor extends JsonScanner {
             skip();
             return Map.of();
         }
-        Map<String, String> texts = new LinkedHashMap<>();
+        Map<String, String> texts = Map.of();
         for (boolean more = enter('}'); more; more = next('}')) {
             readName();
-            if (peek() == '"') {
-                texts.put(name(), String.valueOf(text()));
-            } else {
+            if (peek() != '"') {
                 skip();
+                continue;
             }
+            String name = name();
+            String text = String.valueOf(text());
+            if (texts.isEmpty()) {
+                texts = Map.of(name, text);
+                continue;
+            }
+            texts = texts.size() == 1 ? new LinkedHashMap<>(texts) : texts;
+            texts.put(name, text);
         }
         return texts;
     }

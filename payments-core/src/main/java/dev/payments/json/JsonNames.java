@@ -2,64 +2,86 @@ package dev.payments.json;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 
 /**
- * The names in the objects around the cursor, so that a duplicate is noticed: RFC 8259 does not define which of the two counts,
- * and another reader of the same bytes may take the other one. Hashes are compared first, and the names themselves only where
- * the hashes are equal.
+ * The names that were read of each object, so that a duplicate is noticed: RFC 8259 does not define which of the two counts,
+ * and another reader of the same bytes may take the other one. A hash table whose entries are an object's number and a name's
+ * hash; the names themselves are compared only where both are equal.
  */
 final class JsonNames {
 
-    /** Far more than any object of Stripe's has; comparing takes time that grows with the square. */
-    private static final int MAX_NAMES = 5_000;
+    /** Reused, since the tables are most of what reading an event would allocate. They refer to no body. */
+    private static final Queue<JsonNames> IDLE = new ConcurrentLinkedQueue<>();
 
-    private static final long FIRST = 0x9E3779B97F4A7C15L;
-    private static final long LAST = 0xC2B2AE3D27D4EB4FL;
+    private static final int LARGEST_IDLE = 4096;
+    private static final byte[] NOTHING = {};
+    private static final long MULTIPLIER = 0x9E3779B97F4A7C15L;
 
-    private final byte[] json;
-    private long[] hashesAndStarts = new long[64];
+    private byte[] json = NOTHING;
+    private long[] entries = new long[512];
+    private int[] starts = new int[512];
     private int size;
-    private int[] firstOfDepth = new int[16];
-    private long[] seenAtDepth = new long[16];
 
-    JsonNames(byte[] json) {
-        this.json = json;
+    private JsonNames() {}
+
+    static JsonNames of(byte[] json) {
+        JsonNames idle = IDLE.poll();
+        JsonNames names = idle != null ? idle : new JsonNames();
+        names.json = json;
+        return names;
     }
 
-    void enter(int depth) {
-        if (depth == firstOfDepth.length) {
-            firstOfDepth = Arrays.copyOf(firstOfDepth, 2 * depth);
-            seenAtDepth = Arrays.copyOf(seenAtDepth, 2 * depth);
+    /** Lets another reader have the table. It must not be used afterwards. */
+    void release() {
+        if (entries.length <= LARGEST_IDLE) {
+            Arrays.fill(entries, 0);
+            size = 0;
+            json = NOTHING;
+            IDLE.add(this);
         }
-        firstOfDepth[depth] = size;
-        seenAtDepth[depth] = 0;
     }
 
-    void leave(int depth) {
-        size = firstOfDepth[depth];
-    }
-
-    /** Returns false if the object at this depth has the name already, or too many. */
-    boolean add(int depth, int hash, int start, int end) {
-        long bit = 1L << (hash >>> 26);
-        if ((seenAtDepth[depth] & bit) != 0 && contains(firstOfDepth[depth], hash, start, end)) {
-            return false;
+    /** Returns false if the object with this number, 1 or more, has the name already. */
+    boolean add(int object, int hash, int start, int end) {
+        long entry = ((long) object << 32) | (hash & 0xFFFF_FFFFL);
+        int last = entries.length - 1;
+        int at = slot(entry, last);
+        while (entries[at] != 0) {
+            if (entries[at] == entry && equal(starts[at], start, end)) {
+                return false;
+            }
+            at = (at + 1) & last;
         }
-        seenAtDepth[depth] |= bit;
-        if (size == hashesAndStarts.length) {
-            hashesAndStarts = Arrays.copyOf(hashesAndStarts, 2 * size);
+        entries[at] = entry;
+        starts[at] = start;
+        if (++size > last / 2) {
+            grow();
         }
-        hashesAndStarts[size++] = ((long) hash << 32) | start;
-        return size - firstOfDepth[depth] <= MAX_NAMES;
+        return true;
     }
 
-    private boolean contains(int first, int hash, int start, int end) {
-        for (int i = first; i < size; i++) {
-            if ((int) (hashesAndStarts[i] >>> 32) == hash && equal((int) hashesAndStarts[i], start, end)) {
-                return true;
+    private static int slot(long entry, int last) {
+        return (int) (entry ^ (entry >>> 27)) & last;
+    }
+
+    private void grow() {
+        long[] oldEntries = entries;
+        int[] oldStarts = starts;
+        entries = new long[2 * oldEntries.length];
+        starts = new int[entries.length];
+        int last = entries.length - 1;
+        for (int i = 0; i < oldEntries.length; i++) {
+            if (oldEntries[i] != 0) {
+                int at = slot(oldEntries[i], last);
+                while (entries[at] != 0) {
+                    at = (at + 1) & last;
+                }
+                entries[at] = oldEntries[i];
+                starts[at] = oldStarts[i];
             }
         }
-        return false;
     }
 
     private boolean equal(int otherStart, int start, int end) {
@@ -88,17 +110,21 @@ final class JsonNames {
     /** A hash of the first and last eight bytes and the length, which distinguishes nearly all names. */
     static int hash(byte[] json, int start, int end) {
         int length = end - start;
-        long hash;
-        if (length >= Long.BYTES) {
-            hash = JsonStrings.eightBytes(json, start) * FIRST ^ JsonStrings.eightBytes(json, end - Long.BYTES) * LAST;
-        } else {
-            long bytes = 0;
-            for (int i = start; i < end; i++) {
-                bytes = bytes << 8 | json[i];
-            }
-            hash = bytes * FIRST;
+        long bytes = length < Long.BYTES
+                ? fewBytes(json, start, length)
+                : JsonStrings.eightBytes(json, start)
+                        ^ Long.rotateLeft(JsonStrings.eightBytes(json, end - Long.BYTES), 29);
+        return (int) (((bytes + length) * MULTIPLIER) >>> 32);
+    }
+
+    private static long fewBytes(byte[] json, int start, int length) {
+        if (length > 0 && start <= json.length - Long.BYTES) {
+            return JsonStrings.eightBytes(json, start) & (-1L >>> (Long.SIZE - length * Byte.SIZE));
         }
-        hash += length;
-        return (int) (hash ^ hash >>> 32);
+        long bytes = 0;
+        for (int i = length - 1; i >= 0; i--) {
+            bytes = (bytes << Byte.SIZE) | (json[start + i] & 0xFF);
+        }
+        return bytes;
     }
 }

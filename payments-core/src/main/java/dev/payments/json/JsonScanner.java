@@ -1,6 +1,7 @@
 package dev.payments.json;
 
 import dev.payments.json.JsonCursor.MalformedJsonException;
+import java.util.Arrays;
 
 /**
  * Walks over JSON (RFC 8259) in one pass over its bytes, without making objects of it. Refused, with the place but without the
@@ -14,6 +15,8 @@ class JsonScanner {
     private final JsonNames names;
     private int at;
     private int depth;
+    private int objects;
+    private int[] objectAtDepth = new int[16];
     private int nameStart;
     private int nameEnd;
     private boolean nameEscaped;
@@ -24,7 +27,7 @@ class JsonScanner {
         if (invalid >= 0) {
             throw new MalformedJsonException("not UTF-8", invalid);
         }
-        this.names = new JsonNames(json);
+        this.names = JsonNames.of(json);
         if (json.length >= 3 && json[0] == (byte) 0xEF && json[1] == (byte) 0xBB && json[2] == (byte) 0xBF) {
             at = 3; // a byte order mark, which RFC 8259 allows a reader to ignore
         }
@@ -59,7 +62,7 @@ class JsonScanner {
     }
 
     /**
-     * Requires that nothing but whitespace follows the value that was consumed last.
+     * Requires that nothing but whitespace follows the value that was consumed last. Nothing can be read afterwards.
      *
      * @throws MalformedJsonException if something else does
      */
@@ -68,6 +71,7 @@ class JsonScanner {
         if (at < json.length) {
             throw malformed();
         }
+        names.release();
     }
 
     /** The first byte of the value at the cursor. */
@@ -84,9 +88,18 @@ class JsonScanner {
         if (++depth > MAX_DEPTH) {
             throw malformed();
         }
-        names.enter(depth);
+        if (end == '}') {
+            enterObject();
+        }
         skipWhitespace();
         return !leave(end);
+    }
+
+    private void enterObject() {
+        if (depth >= objectAtDepth.length) {
+            objectAtDepth = Arrays.copyOf(objectAtDepth, 2 * depth);
+        }
+        objectAtDepth[depth] = ++objects;
     }
 
     /** Steps over the comma to the next property or element; false behind the last. */
@@ -105,7 +118,7 @@ class JsonScanner {
             return false;
         }
         at++;
-        names.leave(depth--);
+        depth--;
         return true;
     }
 
@@ -118,7 +131,7 @@ class JsonScanner {
         expect(':');
         skipWhitespace();
         int hash = nameEscaped ? JsonNames.hash(name()) : JsonNames.hash(json, nameStart, nameEnd);
-        if (!names.add(depth, hash, nameStart, nameEnd)) {
+        if (!names.add(objectAtDepth[depth], hash, nameStart, nameEnd)) {
             throw new MalformedJsonException("a name twice in one object", nameStart);
         }
         return hash;
@@ -131,9 +144,12 @@ class JsonScanner {
 
     /** Whether the name that was read last is this one. */
     final boolean nameIs(String name) {
-        return (nameEscaped || !Utf8.isAscii(json, nameStart, nameEnd))
-                ? name.equals(name())
-                : JsonStrings.equal(name, json, nameStart, nameEnd);
+        return Utf8.isAscii(json, nameStart, nameEnd) ? nameIsAscii(name) : name.equals(name());
+    }
+
+    /** The same for a name that is ASCII. */
+    final boolean nameIsAscii(String name) {
+        return nameEscaped ? name.equals(name()) : JsonStrings.equal(name, json, nameStart, nameEnd);
     }
 
     /** Returns whether there are escapes in it. */

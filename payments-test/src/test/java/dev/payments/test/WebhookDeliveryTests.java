@@ -28,15 +28,14 @@ class WebhookDeliveryTests extends WebhookFixture {
         stripe.pay(id);
 
         Delivery delivery = webhook.deliveries().get(0);
-        assertThat(read(delivery))
-                .isInstanceOfSatisfying(OrderPaid.class, paid -> {
-                    assertThat(paid.orderId()).isEqualTo("order-1");
-                    assertThat(paid.sessionId()).isEqualTo(id);
-                    assertThat(paid.amount()).isEqualTo(Money.ofMinor(2100, "eur"));
-                    assertThat(paid.paymentIntentId()).startsWith("pi_");
-                    assertThat(paid.customerEmail()).isEqualTo("ada@example.com");
-                    assertThat(paid.livemode()).isFalse();
-                });
+        assertThat(read(delivery)).isInstanceOfSatisfying(OrderPaid.class, paid -> {
+            assertThat(paid.orderId()).isEqualTo("order-1");
+            assertThat(paid.sessionId()).isEqualTo(id);
+            assertThat(paid.amount()).isEqualTo(Money.ofMinor(2100, "eur"));
+            assertThat(paid.paymentIntentId()).startsWith("pi_");
+            assertThat(paid.customerEmail()).isEqualTo("ada@example.com");
+            assertThat(paid.livemode()).isFalse();
+        });
         assertThat(webhook.deliveries()).hasSize(1);
         assertThat(stripe.webhookAttempts()).singleElement().satisfies(attempt -> {
             assertThat(attempt.type()).isEqualTo("checkout.session.completed");
