@@ -90,10 +90,10 @@ final class WebhookEndpoint implements HttpRequestHandler {
             dispatcher.dispatch(event);
             return HttpStatus.OK;
         } catch (IdempotencyStoreException | PaymentException e) {
-            log.warn("Could not publish {}, Stripe will deliver it again", describe(event), e);
+            log.warn("Could not publish {}, Stripe will deliver it again", event, e);
             return HttpStatus.SERVICE_UNAVAILABLE;
         } catch (Throwable e) {
-            log.error("A listener failed on {}, Stripe will deliver it again", describe(event), e);
+            log.error("A listener failed on {}, Stripe will deliver it again", event, e);
             return HttpStatus.INTERNAL_SERVER_ERROR;
         }
     }
@@ -106,9 +106,5 @@ final class WebhookEndpoint implements HttpRequestHandler {
             signature += "," + lines.nextElement();
         }
         return signature;
-    }
-
-    private static String describe(StripeEvent event) {
-        return "%s (%s)".formatted(event.kind().getSimpleName(), event.source());
     }
 }
