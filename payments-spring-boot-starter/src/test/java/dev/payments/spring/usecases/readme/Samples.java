@@ -1,0 +1,91 @@
+package dev.payments.spring.usecases.readme;
+
+import com.stripe.model.Payout;
+import dev.payments.event.OrderEvent;
+import dev.payments.event.OtherStripeEvent;
+import dev.payments.reconciliation.PaymentReconciler;
+import dev.payments.reconciliation.PaymentReconciler.Confirmation;
+import dev.payments.spring.jdbc.PaymentsDataSource;
+import dev.payments.spring.stripe.StripeClientCustomizer;
+import dev.payments.stripe.CheckoutSessionCustomizer;
+import dev.payments.stripe.StripePayments;
+import dev.payments.test.Chaos;
+import dev.payments.test.LocalStripe;
+import java.net.InetSocketAddress;
+import java.net.ProxySelector;
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import javax.sql.DataSource;
+import org.springframework.boot.jdbc.autoconfigure.DataSourceProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.event.EventListener;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/** The README's further samples: that they are compiled is what they are here for. */
+record Samples(PaymentReconciler reconciler, History history) {
+
+    interface History {
+        void add(String id, Instant at, String text);
+    }
+
+    @EventListener
+    void on(OrderEvent event) {
+        history.add(event.orderId(), event.occurredAt(), event.metadata().get("cashier"));
+    }
+
+    @EventListener
+    void on(OtherStripeEvent event) {
+        if ("payout.failed".equals(event.source().type())) {
+            Payout payout = StripePayments.objectOf(event.source(), Payout.class);
+            history.add(payout.getId(), event.occurredAt(), payout.getFailureMessage());
+        }
+    }
+
+    @GetMapping("/thanks")
+    String thanks(@RequestParam String session) {
+        Confirmation confirmation = reconciler.confirm(session); // a PaymentReconciler
+        return switch (confirmation.state()) {
+            case PAID -> "Thank you!";
+            case PENDING -> "Thank you! Your bank still has to transfer the money.";
+            case OPEN -> "You have not paid yet.";
+            default -> "Nothing was paid."; // REFUSED, EXPIRED, NOT_OURS, UNKNOWN
+        };
+    }
+
+    @Bean
+    @PaymentsDataSource
+    DataSource shopDataSource(DataSourceProperties shop) {
+        return shop.initializeDataSourceBuilder().build();
+    }
+
+    @Bean
+    StripeClientCustomizer proxy() {
+        return client -> client.proxy(ProxySelector.of(new InetSocketAddress("proxy.internal", 3128)));
+    }
+
+    @Bean
+    CheckoutSessionCustomizer promotionCodes() {
+        return (request, params) -> params.setAllowPromotionCodes(true);
+    }
+
+    void pay(String sessionId) {
+        try (LocalStripe stripe = LocalStripe.start()) {
+            stripe.webhookUrl(URI.create("http://localhost:8080/payments/webhook"));
+            // payments.stripe.api-base = stripe.apiBase(), payments.stripe.api-key = stripe.apiKey(),
+            // payments.webhook.signing-secrets = stripe.webhookSecret()
+            stripe.pay(sessionId);
+        }
+    }
+
+    LocalStripe unreliable(URI oneInstance, URI anotherInstance) {
+        LocalStripe stripe = LocalStripe.builder()
+                .chaos(Chaos.seeded(42).withDuplicates(0.2).withDelays(0.5, Duration.ofMillis(200)))
+                .webhookUrls(
+                        List.of(oneInstance, anotherInstance)) // they take turns; webhookUrl(null) turns deliveries off
+                .start();
+        return stripe;
+    }
+}
