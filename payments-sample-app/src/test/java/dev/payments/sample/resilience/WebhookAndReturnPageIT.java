@@ -26,7 +26,7 @@ class WebhookAndReturnPageIT {
 
     private static final int TIMES = 100;
 
-    /** About as long as the page takes to ask Stripe, so that now the one comes first and now the other. */
+    /** About as long as the page takes to ask Stripe, so that sometimes the one comes first and sometimes the other. */
     private static final int LONGEST_HEAD_START_NANOS = 15_000_000;
 
     private final Random random = new Random(20261123);
