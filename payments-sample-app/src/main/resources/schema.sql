@@ -58,7 +58,7 @@ create index if not exists shop_dispute_order on shop_dispute (order_id);
 -- Every event that the listeners received, and when. Nothing in it is unique, so that a second announcement would show.
 create table if not exists shop_announcement (
   event_key     varchar(500)             not null,
-  order_id      varchar(500),
+  order_id      varchar(500)             not null,
   stripe_event  varchar(255),
   announced_at  timestamp with time zone not null
 );

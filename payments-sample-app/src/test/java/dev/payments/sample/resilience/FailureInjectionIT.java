@@ -25,9 +25,9 @@ import org.junit.jupiter.api.Test;
  * any order, instances that are killed in the middle of a listener, a database that crashes, and webhooks that are switched
  * off, while orders are placed and paid.
  *
- * <p>{@code -Dresilience.seed} repeats what was decided: who buys what and pays how, which event is delivered twice or late,
+ * <p>{@code -Dresilience.seed} repeats every decision: who buys what and pays how, which event is delivered twice or late,
  * what goes wrong and after how many orders. It does not determine how threads interleave. {@code -Dresilience.orders} is how
- * many buyers come to the long one.
+ * many buyers the long test has.
  */
 class FailureInjectionIT {
 

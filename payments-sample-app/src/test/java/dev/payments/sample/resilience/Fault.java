@@ -15,7 +15,7 @@ import java.util.stream.Stream;
 /** Something that goes wrong while buyers order and pay. */
 enum Fault {
 
-    /** {@code kill -9} while a listener has written and not committed; what it wrote is gone, and the order is paid later. */
+    /** {@code kill -9} while a listener has written but not committed: what it wrote is lost, and the order is paid later. */
     INSTANCE_KILLED_IN_A_LISTENER {
         @Override
         void happen(Scene scene, Random random) throws Exception {

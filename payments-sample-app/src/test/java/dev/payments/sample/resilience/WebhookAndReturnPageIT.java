@@ -21,7 +21,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 
-/** The buyer comes back at the moment at which the webhook arrives, to another instance or to the same one. */
+/** The buyer returns at the moment the webhook arrives, to another instance or to the same one. */
 class WebhookAndReturnPageIT {
 
     private static final int TIMES = 100;

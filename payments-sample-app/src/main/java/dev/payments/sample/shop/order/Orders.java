@@ -14,8 +14,8 @@ import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * The stored orders. Every change of status is one guarded {@code update}, so that no order of arrival of Stripe's events,
- * nor two of them at once, can lead back from {@link Order.Status#PAID}. Thread-safe.
+ * The stored orders. Every change of status is one guarded {@code update}, so that Stripe's events, in whatever order or at
+ * the same time, never lead back from {@link Order.Status#PAID}. Thread-safe.
  */
 @Repository
 public class Orders {

@@ -26,7 +26,7 @@ public class Confirmations {
      * Updates a pending order to what Stripe says of its session, if Stripe answers soon.
      *
      * @param sessionId from the buyer's address; ignored unless it is the order's own
-     * @return whether the buyer has paid, as far as is known: an order that is still pending is then about to change
+     * @return whether the buyer has paid, or may have: true also while Stripe has not answered
      */
     public boolean confirm(Order order, String sessionId) {
         if (order.status() != Order.Status.PENDING || !sessionId.equals(order.sessionId())) {

@@ -15,7 +15,7 @@ import org.springframework.core.task.AsyncTaskExecutor;
 import org.springframework.core.task.TaskRejectedException;
 
 /**
- * Calls to Stripe whose answer a page can do without: at most one per session at a time, and nobody waits long for it. A late
+ * Calls to Stripe whose answer a page can do without: at most one per session at a time, and each is waited for only briefly. A late
  * answer is not lost if the call itself stores it. Thread-safe.
  */
 final class Inquiries<T> {
