@@ -20,7 +20,7 @@ create table if not exists shop_order_item (
   primary key (order_id, position)
 );
 
--- Every payment that arrived, also one that no order was waiting for: hence no reference to shop_order.
+-- Every payment that arrived, including those without an order: hence no reference to shop_order.
 create table if not exists shop_payment (
   session_id        varchar(255)             primary key,
   order_id          varchar(500)             not null,
@@ -34,7 +34,7 @@ create table if not exists shop_payment (
 
 create index if not exists shop_payment_order on shop_payment (order_id);
 
--- Every refund and dispute event that arrived, in whatever order: what it comes to is worked out when somebody looks.
+-- Every refund and dispute event that arrived, in whatever order: what they add up to is computed when the order is viewed.
 create table if not exists shop_refund (
   order_id             varchar(500) not null,
   payment_intent_id    varchar(255),
@@ -55,10 +55,10 @@ create table if not exists shop_dispute (
 
 create index if not exists shop_dispute_order on shop_dispute (order_id);
 
--- What was announced, and when. Nothing in it is unique: a second announcement would show.
+-- Every event that the listeners received, and when. Nothing in it is unique, so that a second announcement would show.
 create table if not exists shop_announcement (
   event_key     varchar(500)             not null,
-  order_id      varchar(500),
+  order_id      varchar(500)             not null,
   stripe_event  varchar(255),
   announced_at  timestamp with time zone not null
 );

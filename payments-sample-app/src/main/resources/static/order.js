@@ -1,4 +1,4 @@
-// Follows the order on the page until it is paid and has its receipt, and shows each change without a reload.
+// Polls the order until it is paid and has its receipt, and updates the page without a reload.
 
 const FIRST_PAUSE = 500;
 const LONGEST_PAUSE = 5000;
@@ -33,7 +33,7 @@ async function follow() {
         ms = FIRST_PAUSE;
       }
     } catch {
-      // The shop cannot be reached for the moment: ask again after the pause.
+      // The shop cannot be reached at the moment: try again after the pause.
     }
   }
 }

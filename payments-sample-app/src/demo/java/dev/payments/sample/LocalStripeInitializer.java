@@ -12,7 +12,7 @@ import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.core.env.MapPropertySource;
 import org.springframework.util.StringUtils;
 
-/** Starts a Stripe inside this JVM for the shop, unless it has an API key for the real one. */
+/** Starts a local Stripe inside this JVM, unless there is an API key for the real one. */
 class LocalStripeInitializer implements ApplicationContextInitializer<ConfigurableApplicationContext> {
 
     @Override

@@ -12,14 +12,14 @@ import org.springframework.core.env.StandardEnvironment;
 import org.springframework.core.env.SystemEnvironmentPropertySource;
 
 /**
- * Counts a blank environment variable as unset, so that the defaults in {@code application.yaml} apply: Compose files and CI
- * pass on what they do not have as an empty text.
+ * Treats a blank environment variable as unset, so that the defaults in {@code application.yaml} apply: Compose files and CI
+ * systems pass variables that they do not have as empty strings.
  */
 class BlankVariablesPostProcessor implements EnvironmentPostProcessor, Ordered {
 
     private static final String SOURCE = StandardEnvironment.SYSTEM_ENVIRONMENT_PROPERTY_SOURCE_NAME;
 
-    /** Before Boot puts its own view over the variables. */
+    /** Before Boot wraps the variables' property source. */
     @Override
     public int getOrder() {
         return SystemEnvironmentPropertySourceEnvironmentPostProcessor.DEFAULT_ORDER - 1;
@@ -29,11 +29,11 @@ class BlankVariablesPostProcessor implements EnvironmentPostProcessor, Ordered {
     public void postProcessEnvironment(ConfigurableEnvironment environment, SpringApplication application) {
         PropertySource<?> variables = environment.getPropertySources().get(SOURCE);
         if (variables != null && variables.getSource() instanceof Map<?, ?> values) {
-            environment.getPropertySources().replace(SOURCE, withoutBlanks(values));
+            environment.getPropertySources().replace(SOURCE, withoutBlankOnes(values));
         }
     }
 
-    private static PropertySource<?> withoutBlanks(Map<?, ?> values) {
+    private static PropertySource<?> withoutBlankOnes(Map<?, ?> values) {
         Map<String, Object> kept = new LinkedHashMap<>();
         values.forEach((name, value) -> {
             if (!value.toString().isBlank()) {

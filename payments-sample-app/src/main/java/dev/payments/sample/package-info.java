@@ -1,4 +1,4 @@
-/** A small shop that sells through Stripe Checkout. */
+/** The sample application, which is either a shop or the payments service of a NestJS network. */
 @NullMarked
 package dev.payments.sample;
 

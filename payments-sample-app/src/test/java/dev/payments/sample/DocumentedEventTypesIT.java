@@ -18,7 +18,7 @@ import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 import org.springframework.test.context.ContextConfiguration;
 
-/** What Stripe has to send, wherever it is written down, against what the library itself asks Stripe for. */
+/** The event types that the documentation lists, against those that the library itself asks Stripe for. */
 @SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT, properties = "payments.stripe.api-key=")
 @ContextConfiguration(initializers = LocalStripeInitializer.class)
 class DocumentedEventTypesIT {

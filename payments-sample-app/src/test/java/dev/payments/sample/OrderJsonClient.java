@@ -9,7 +9,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 
-/** Does what a buyer without a browser would do with curl: order, pay on the hosted page, ask for the order. */
+/** Does what a buyer would do with curl: place an order, pay on the hosted page, read the order. */
 public final class OrderJsonClient {
 
     private final HttpClient http = HttpClient.newBuilder()
@@ -25,7 +25,7 @@ public final class OrderJsonClient {
     /** An order that can be paid. */
     public record Placed(String orderId, String sessionId, URI paymentPage) {}
 
-    /** Places an order; an {@link AssertionError} says why not. */
+    /** Places an order; an {@link AssertionError} says why it could not. */
     public Placed order(String productId, int quantity) {
         HttpResponse<String> placed = send(HttpRequest.newBuilder(shop.resolve("/api/orders"))
                 .header("Content-Type", "application/json")
@@ -40,7 +40,7 @@ public final class OrderJsonClient {
                 URI.create(JsonPath.read(placed.body(), "$.paymentSession.url")));
     }
 
-    /** Answers where the hosted page sends the buyer. */
+    /** Submits the hosted page, and returns where it sends the buyer. */
     URI decide(URI paymentPage, String form) {
         HttpResponse<String> done = send(HttpRequest.newBuilder(paymentPage)
                 .header("Content-Type", "application/x-www-form-urlencoded")

@@ -36,7 +36,7 @@ import org.springframework.test.context.ContextConfiguration;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 
-/** The shop with a database that stays. */
+/** The shop with a persistent database. */
 @SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT, properties = "payments.stripe.api-key=")
 @ContextConfiguration(initializers = LocalStripeInitializer.class)
 @DirtiesContext

@@ -33,7 +33,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** The jar as it is run in production, in front of everything that strangers send to its webhook. */
+/** The jar as it runs in production, exposed to everything that strangers send to its webhook. */
 @TestInstance(Lifecycle.PER_CLASS)
 class RunnableJarIT {
 
@@ -158,7 +158,7 @@ class RunnableJarIT {
     }
 
     @Test
-    void endsWhenItIsToldTo() throws Exception {
+    void shutsDownGracefullyOnRequest() throws Exception {
         try (ShopProcess another = ShopProcess.start(Map.of(
                 "STRIPE_API_KEY", stripe.apiKey(), "STRIPE_ENDPOINT_SECRET", SECRET, "STRIPE_WEBHOOK_SECRET", ""))) {
             another.address();

@@ -16,7 +16,7 @@ import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.test.context.ContextConfiguration;
 
-/** The whole way over HTTP: order, pay on the hosted page, hear of it by webhook, see it. */
+/** The whole way over HTTP: order, pay on the hosted page, receive the webhook, see the order paid. */
 @SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT, properties = "payments.stripe.api-key=")
 @ContextConfiguration(initializers = LocalStripeInitializer.class)
 class ShopIT {
@@ -54,6 +54,13 @@ class ShopIT {
     }
 
     @Test
+    void offersToPayWhenTheBuyerReturnsWithoutHavingPaid() {
+        Placed placed = shop.order("cup", 1);
+        URI back = URI.create("/orders/" + placed.orderId() + "?session_id=" + placed.sessionId());
+        assertThat(shop.get(back).body()).contains("Pay now").doesNotContain("Confirming your payment");
+    }
+
+    @Test
     void keepsTheOrderOfABuyerWhoTurnsBack() {
         Placed placed = shop.order("cup", 1);
         URI back = shop.decide(placed.paymentPage(), "outcome=cancel");
@@ -74,7 +81,7 @@ class ShopIT {
     }
 
     @Test
-    void seesTheOrderPaidBeforeTheWebhookIsThere() {
+    void seesTheOrderPaidBeforeTheWebhookArrives() {
         stripe.webhookUrl(null);
         Placed placed = shop.order("honey", 1);
         URI back = shop.decide(placed.paymentPage(), "outcome=success&email=buyer%40example.com");

@@ -18,7 +18,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** The runnable jar in a process of its own, with little memory and without a second chance when it runs out of it. */
+/** The runnable jar in its own process, with little memory, which exits when it runs out of it. */
 public final class ShopProcess implements AutoCloseable {
 
     private static final Path JAR = Path.of("target/payments-sample-app.jar");
@@ -54,7 +54,7 @@ public final class ShopProcess implements AutoCloseable {
         }
     }
 
-    /** Where it is, once it is open; waits for that. */
+    /** Its address; waits until it is open. */
     public URI address() throws Exception {
         return address.get(90, TimeUnit.SECONDS);
     }
@@ -63,7 +63,7 @@ public final class ShopProcess implements AutoCloseable {
         return process.isAlive();
     }
 
-    /** Everything that it has written so far. */
+    /** Everything that it has logged so far. */
     public String log() {
         return String.join("\n", log);
     }
@@ -73,12 +73,12 @@ public final class ShopProcess implements AutoCloseable {
         return process.waitFor(1, TimeUnit.SECONDS) ? process.exitValue() : -1;
     }
 
-    /** Asks it to end, as a container's runtime does. */
+    /** Asks it to exit, as a container runtime does. */
     void terminate() {
         process.toHandle().destroy();
     }
 
-    /** Ends it with {@code kill -9}, and returns once it is gone. */
+    /** Ends it with {@code kill -9}, and waits until it has exited. */
     public void kill() throws InterruptedException {
         process.destroyForcibly().waitFor();
         reader.join();

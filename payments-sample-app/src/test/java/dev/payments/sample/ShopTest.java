@@ -24,7 +24,7 @@ import org.springframework.context.annotation.Import;
 @Import(ShopTest.Fakes.class)
 public @interface ShopTest {
 
-    /** Without an annotation, so that the scan of another test does not find it. */
+    /** Without an annotation, so that no other test finds it. */
     class Fakes {
 
         @Bean

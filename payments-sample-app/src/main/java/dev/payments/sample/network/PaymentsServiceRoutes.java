@@ -1,18 +1,16 @@
 package dev.payments.sample.network;
 
-import org.springframework.context.annotation.Profile;
 import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/** The routes that the replaced service has beside the webhook, with its answers. */
+/** The routes that the replaced service has besides the webhook, with its answers. */
 @RestController
-@Profile("nats")
 class PaymentsServiceRoutes {
 
     record Outcome(boolean ok, String message) {}
 
-    /** Asked by load balancers. */
+    /** For load balancers. */
     @GetMapping(path = "/", produces = MediaType.TEXT_PLAIN_VALUE)
     String health() {
         return "Payments Webhook is up and running!!";

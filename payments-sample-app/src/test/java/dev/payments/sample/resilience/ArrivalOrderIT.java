@@ -20,7 +20,7 @@ class ArrivalOrderIT {
 
     private static LocalStripe stripe;
     private static Node node;
-    private static final Map<Story, ToldOrder> told = new EnumMap<>(Story.class);
+    private static final Map<Story, StoryOrder> orders = new EnumMap<>(Story.class);
 
     /** Which event of the story is delivered when: 1, 0, 0 is the second one and then the first one twice. */
     record Arrival(Story story, List<Integer> events) {}
@@ -31,7 +31,7 @@ class ArrivalOrderIT {
         node = Node.start(stripe);
         StripeHistory history = new StripeHistory(stripe);
         for (Story story : Story.values()) {
-            told.put(story, ToldOrder.of(story, node, stripe, history));
+            orders.put(story, StoryOrder.of(story, node, stripe, history));
         }
     }
 
@@ -82,7 +82,7 @@ class ArrivalOrderIT {
     }
 
     private static void check(Arrival arrival) {
-        ToldOrder order = told.get(arrival.story());
+        StoryOrder order = orders.get(arrival.story());
         order.forget();
         arrival.events().forEach(order::deliver);
         assertThat(order.end()).as("%s", arrival).isEqualTo(arrival.story().end());

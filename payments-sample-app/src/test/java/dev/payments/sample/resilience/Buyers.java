@@ -42,7 +42,7 @@ final class Buyers implements AutoCloseable {
         this.threads = Executors.newFixedThreadPool(atOnce);
     }
 
-    /** Lets so many come. */
+    /** Starts this many. */
     List<Future<?>> come(int count) {
         return IntStream.range(0, count)
                 .<Future<?>>mapToObj(i -> threads.submit(() -> {
@@ -57,17 +57,17 @@ final class Buyers implements AutoCloseable {
         return next.get();
     }
 
-    /** How often the shop did not take an order. */
+    /** How often the shop did not accept an order. */
     int refusals() {
         return refusals.get();
     }
 
-    /** What has to have been announced in the end, once each. */
+    /** The keys that must have been announced in the end, once each. */
     Collection<String> expectedKeys() {
         return expectedKeys;
     }
 
-    /** Orders, at whichever instance answers. */
+    /** Orders from whichever instance answers. */
     Placed place(Random random) {
         long deadline = System.nanoTime() + PATIENCE.toNanos();
         String product = PRODUCTS.get(random.nextInt(PRODUCTS.size()));
@@ -110,7 +110,7 @@ final class Buyers implements AutoCloseable {
         }
     }
 
-    /** Often before the webhook, and not always to somebody who answers. */
+    /** Often before the webhook, and sometimes to an instance that is down. */
     private void comeBack(Placed placed, int node) {
         try {
             new OrderJsonClient(cluster.address(node))

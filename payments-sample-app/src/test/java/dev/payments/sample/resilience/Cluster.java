@@ -77,7 +77,7 @@ final class Cluster implements AutoCloseable {
         stripe.webhookUrls(List.of());
     }
 
-    /** Of each reconciliation that was finished, how many events it published that webhooks had not. */
+    /** For each completed reconciliation, how many events it published that no webhook had delivered. */
     List<Integer> reconciliations() {
         List<Integer> published = new ArrayList<>();
         everStarted.forEach(process -> RECONCILED

@@ -28,7 +28,7 @@ final class Database implements AutoCloseable {
         return new Database(Files.createTempDirectory("payments-postgres"));
     }
 
-    /** @param name under which the database knows the one who uses this address */
+    /** @param name of the client, as the database lists it */
     String url(String name) {
         return "jdbc:postgresql://localhost:%s/postgres?ApplicationName=%s".formatted(postgres.getPort(), name);
     }
@@ -46,7 +46,7 @@ final class Database implements AutoCloseable {
         return sql().sql(query).query(Long.class).single();
     }
 
-    /** Lets every statement that would change this order wait until this is closed. */
+    /** Makes every statement that would change this order wait until the connection is closed. */
     Connection hold(String orderId) throws Exception {
         Connection connection = postgres.getPostgresDatabase().getConnection();
         connection.setAutoCommit(false);
@@ -58,7 +58,7 @@ final class Database implements AutoCloseable {
         return connection;
     }
 
-    /** What {@code pg_ctl stop -m immediate} does: all processes end at once, and nothing is written down. */
+    /** What {@code pg_ctl stop -m immediate} does: all processes end at once, and nothing is flushed. */
     void crash() throws Exception {
         Path pidFile = directory.resolve("data/postmaster.pid");
         String pid = Files.readAllLines(pidFile).get(0);
@@ -78,7 +78,7 @@ final class Database implements AutoCloseable {
         FileSystemUtils.deleteRecursively(directory);
     }
 
-    /** With commits that are written before they are answered: by default an embedded PostgreSQL has neither. */
+    /** With commits that are on disk before they are confirmed, which an embedded PostgreSQL switches off by default. */
     private EmbeddedPostgres at(int port) throws IOException {
         return EmbeddedPostgres.builder()
                 .setDataDirectory(directory.resolve("data"))

@@ -21,13 +21,13 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
- * No paid order is lost, and none is announced twice: with two instances on one PostgreSQL, webhooks that come twice and in
+ * No paid order is lost, and none is announced twice: with two instances on one PostgreSQL, webhooks that arrive twice and in
  * any order, instances that are killed in the middle of a listener, a database that crashes, and webhooks that are switched
  * off, while orders are placed and paid.
  *
- * <p>{@code -Dresilience.seed} repeats what was decided: who buys what and pays how, which event is delivered twice or late,
- * what goes wrong and after how many orders. How threads interleave is not in its hands. {@code -Dresilience.orders} is how
- * many buyers come to the long one.
+ * <p>{@code -Dresilience.seed} repeats every decision: who buys what and pays how, which event is delivered twice or late,
+ * what goes wrong and after how many orders. It does not determine how threads interleave. {@code -Dresilience.orders} is how
+ * many buyers the long test has.
  */
 class FailureInjectionIT {
 
@@ -35,7 +35,7 @@ class FailureInjectionIT {
     private static final int ORDERS = Integer.getInteger("resilience.orders", 1100);
     private static final int BUYERS_AT_ONCE = 6;
     private static final Duration PATIENCE = Duration.ofMinutes(3);
-    /** With {@code memory}, each instance has a guard of its own: to see that this test fails then. */
+    /** With {@code memory}, each instance has its own guard, and this test must fail. */
     private static final String STORE = System.getProperty("resilience.store", "jdbc");
 
     @Test
@@ -98,7 +98,7 @@ class FailureInjectionIT {
         return visits;
     }
 
-    /** Then two more reconciliations, which look at everything again. */
+    /** And then two more reconciliations, which read everything again. */
     private static void awaitTheEnd(Tally tally, Cluster cluster) {
         await().atMost(PATIENCE)
                 .pollInterval(Duration.ofMillis(500))

@@ -15,7 +15,7 @@ import java.util.stream.Stream;
 /** Something that goes wrong while buyers order and pay. */
 enum Fault {
 
-    /** {@code kill -9} while a listener has written and not committed; what it wrote is gone, and the order is paid later. */
+    /** {@code kill -9} while a listener has written but not committed: what it wrote is lost, and the order is paid later. */
     INSTANCE_KILLED_IN_A_LISTENER {
         @Override
         void happen(Scene scene, Random random) throws Exception {
@@ -34,7 +34,7 @@ enum Fault {
         }
     },
 
-    /** The database ends at once, webhooks arrive meanwhile and are refused, and the database comes back. */
+    /** The database ends at once, webhooks that arrive meanwhile are refused, and the database comes back. */
     DATABASE_CRASHED {
         @Override
         void happen(Scene scene, Random random) throws Exception {
@@ -47,7 +47,7 @@ enum Fault {
         }
     },
 
-    /** Nothing is delivered, nor will it be later: only reconciliation can find it. */
+    /** Nothing is delivered, not even later: only reconciliation can find it. */
     WEBHOOKS_OFF {
         @Override
         void happen(Scene scene, Random random) {
@@ -82,7 +82,7 @@ enum Fault {
                 .count();
     }
 
-    /** The order is held, so the first listener that comes to change it waits. */
+    /** The order is locked, so the first listener that tries to change it waits. */
     private static int nodeInTheListener(Database database) {
         String waiting = await().atMost(PATIENCE)
                 .until(() -> database.strings("""

@@ -9,7 +9,7 @@ import java.util.List;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 
-/** An instance of the shop inside the test's JVM, whose beans can be asked. */
+/** An instance of the shop inside the test's JVM, whose beans are accessible. */
 final class Node implements AutoCloseable {
 
     private final ConfigurableApplicationContext context;
@@ -18,7 +18,7 @@ final class Node implements AutoCloseable {
         this.context = context;
     }
 
-    /** On the database, or on one of its own in memory if there is none to name. */
+    /** With a database of its own in memory, unless the arguments name another. */
     static Node start(LocalStripe stripe, String... more) {
         List<String> arguments = new ArrayList<>(List.of(
                 "--server.port=0",

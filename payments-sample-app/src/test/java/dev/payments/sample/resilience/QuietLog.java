@@ -4,7 +4,7 @@ import org.slf4j.Logger;
 import org.springframework.boot.logging.LogLevel;
 import org.springframework.boot.logging.LoggingSystem;
 
-/** Keeps quiet about what is meant to fail, until it is closed: thousands of lines that would hide the counts. */
+/** Switches logging off until it is closed: thousands of expected failures would hide the counts. */
 final class QuietLog implements AutoCloseable {
 
     private final LoggingSystem logging = LoggingSystem.get(QuietLog.class.getClassLoader());

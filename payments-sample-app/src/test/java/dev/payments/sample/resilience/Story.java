@@ -1,17 +1,17 @@
 package dev.payments.sample.resilience;
 
-import static dev.payments.sample.order.OrderStatus.EXPIRED;
-import static dev.payments.sample.order.OrderStatus.FAILED;
-import static dev.payments.sample.order.OrderStatus.PAID;
-import static dev.payments.sample.order.OrderStatus.PROCESSING;
+import static dev.payments.sample.shop.order.Order.Status.EXPIRED;
+import static dev.payments.sample.shop.order.Order.Status.FAILED;
+import static dev.payments.sample.shop.order.Order.Status.PAID;
+import static dev.payments.sample.shop.order.Order.Status.PROCESSING;
 
 import dev.payments.money.Money;
-import dev.payments.sample.order.OrderStatus;
-import dev.payments.sample.payment.DisputeState;
-import dev.payments.sample.payment.RefundState;
+import dev.payments.sample.shop.order.Order;
+import dev.payments.sample.shop.payment.PaymentState.DisputeState;
+import dev.payments.sample.shop.payment.PaymentState.RefundState;
 import dev.payments.test.LocalStripe;
 
-/** What may happen at Stripe to one order of 48 euros, and how it has to stand in the shop once everything has arrived. */
+/** What may happen at Stripe to one order of 48 euros, and the state it must have in the shop once everything has arrived. */
 enum Story {
     PAID_BY_CARD(1, new End(PAID)) {
         @Override
@@ -114,7 +114,7 @@ enum Story {
     /** @param other a second session for the same order */
     abstract void happen(LocalStripe stripe, String session, String other);
 
-    /** How many events of Stripe's tell it. */
+    /** How many Stripe events it causes. */
     int events() {
         return events;
     }
@@ -124,14 +124,14 @@ enum Story {
     }
 
     /**
-     * How an order stands.
+     * The state of an order.
      *
      * @param refunded in minor units, of what the order is paid by
-     * @param refundDue whether a payment too many has not gone back
+     * @param refundDue whether a surplus payment has not been refunded
      */
-    record End(OrderStatus status, RefundState refund, long refunded, DisputeState dispute, boolean refundDue) {
+    record End(Order.Status status, RefundState refund, long refunded, DisputeState dispute, boolean refundDue) {
 
-        End(OrderStatus status) {
+        End(Order.Status status) {
             this(status, RefundState.NONE, 0, DisputeState.NONE, false);
         }
 

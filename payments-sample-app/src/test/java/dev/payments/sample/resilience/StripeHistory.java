@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** Hands out the events that have happened at Stripe since it was asked the last time. Not thread-safe. */
+/** Returns the events that have happened at Stripe since the last call. Not thread-safe. */
 final class StripeHistory {
 
     private final HttpClient http = HttpClient.newHttpClient();

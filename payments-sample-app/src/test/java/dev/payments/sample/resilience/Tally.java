@@ -13,7 +13,7 @@ import java.util.stream.Collectors;
 /** Counts what happened, at Stripe and in the shop's tables. */
 record Tally(Database database, LocalStripe stripe, Cluster cluster, Buyers buyers) {
 
-    /** Takes away what would make a second announcement fail instead of leaving its traces. */
+    /** Drops the constraint that would make a second announcement fail instead of leaving its traces. */
     void letDuplicatesShow() {
         database.sql()
                 .sql("alter table shop_payment drop constraint shop_payment_pkey")

@@ -21,12 +21,12 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 
-/** The buyer comes back at the moment at which the webhook arrives, to another instance or to the same one. */
+/** The buyer returns at the moment the webhook arrives, to another instance or to the same one. */
 class WebhookAndReturnPageIT {
 
     private static final int TIMES = 100;
 
-    /** About as long as the page takes to ask Stripe, so that now the one comes first and now the other. */
+    /** About as long as the page takes to ask Stripe, so that sometimes the one comes first and sometimes the other. */
     private static final int LONGEST_HEAD_START_NANOS = 15_000_000;
 
     private final Random random = new Random(20261123);

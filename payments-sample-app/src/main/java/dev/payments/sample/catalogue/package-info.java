@@ -1,5 +1,0 @@
-/** What the shop sells. */
-@NullMarked
-package dev.payments.sample.catalogue;
-
-import org.jspecify.annotations.NullMarked;

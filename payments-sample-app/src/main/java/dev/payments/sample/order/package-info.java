@@ -1,5 +1,0 @@
-/** Orders: what was bought, and whether it is paid. */
-@NullMarked
-package dev.payments.sample.order;
-
-import org.jspecify.annotations.NullMarked;

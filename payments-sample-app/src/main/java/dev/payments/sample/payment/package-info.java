@@ -1,5 +1,0 @@
-/** How an order gets paid: the checkout session, the payment that arrives, the receipt. */
-@NullMarked
-package dev.payments.sample.payment;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,59 @@
+package dev.payments.sample.shop.payment;
+
+import dev.payments.event.OrderPaid;
+import java.net.URI;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** The stored payments. Thread-safe. */
+@Repository
+class Payments {
+
+    private final JdbcClient jdbc;
+
+    Payments(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    void add(OrderPaid event, Payment.Finding finding) {
+        jdbc.sql("""
+                        insert into shop_payment
+                        (session_id, order_id, payment_intent_id, amount_minor, currency, paid_at, finding)
+                        values (:session, :order, :intent, :amount, :currency, :paidAt, :finding)""")
+                .param("session", event.sessionId())
+                .param("order", event.orderId())
+                .param("intent", event.paymentIntentId())
+                .param("amount", event.amount().minorUnits())
+                .param("currency", event.amount().currency())
+                .param("paidAt", event.occurredAt().atOffset(ZoneOffset.UTC))
+                .param("finding", finding.name())
+                .update();
+    }
+
+    List<Payment> of(UUID orderId) {
+        return jdbc.sql("select * from shop_payment where order_id = ? order by paid_at, session_id")
+                .param(orderId.toString())
+                .query(Payments::payment)
+                .list();
+    }
+
+    void receiptFound(String sessionId, URI receiptUrl) {
+        jdbc.sql("update shop_payment set receipt_url = ? where session_id = ?")
+                .params(receiptUrl.toString(), sessionId)
+                .update();
+    }
+
+    private static Payment payment(ResultSet row, int number) throws SQLException {
+        String receiptUrl = row.getString("receipt_url");
+        return new Payment(
+                row.getString("session_id"),
+                row.getString("payment_intent_id"),
+                Payment.Finding.valueOf(row.getString("finding")),
+                receiptUrl == null ? null : URI.create(receiptUrl));
+    }
+}
