@@ -27,7 +27,7 @@ public final class SessionSection implements Section {
     @Override
     public String method() {
         return """
-                A checkout session of two items is created by `StripePaymentSessions` (ours), by stripe-java as its manual shows it
+                A checkout session of two items is created by `PaymentSessions` (ours), by stripe-java as its manual shows it
                 (`StripeClient`, its own transport), and by a bare POST of the same form with the JDK's HTTP client, whose answer
                 nobody reads. So many callers at once, each of which creates one session after the other, over HTTP/1.1 and TLS at
                 a server on the same machine that thinks for so long; the server and each contender have a JVM of their own, and

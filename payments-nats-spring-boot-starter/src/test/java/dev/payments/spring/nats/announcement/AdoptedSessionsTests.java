@@ -6,13 +6,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.payments.event.EventSource;
 import dev.payments.event.OtherStripeEvent;
 import dev.payments.session.PaymentSessions.Order;
-import dev.payments.spring.nats.FakeSessions;
+import dev.payments.test.FakePaymentSessions;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -24,8 +25,13 @@ class AdoptedSessionsTests {
             "{\"id\":\"cs_test_1\",\"payment_intent\":\"pi_1\",\"payment_status\":\"paid\","
                     + "\"amount_total\":3998,\"currency\":\"usd\",\"metadata\":{}}";
 
-    private final FakeSessions sessions = new FakeSessions();
+    private final FakePaymentSessions sessions = new FakePaymentSessions();
     private final List<Announcement> delivered = new ArrayList<>();
+
+    @BeforeEach
+    void addReceipt() {
+        sessions.addReceipt("cs_test_1", TestEvents.RECEIPT);
+    }
 
     @ParameterizedTest
     @ValueSource(
@@ -36,7 +42,7 @@ class AdoptedSessionsTests {
                 "{\"id\":\"cs_test_1\",\"payment_intent\":null,\"payment_status\":\"no_payment_required\"}"
             })
     void passesOverWhatIsNoPaidSession(String session) {
-        sessions.orderOfPaymentIntent = Optional.of(new Order(UUID, Map.of()));
+        sessions.addOrder("pi_1", new Order(UUID, Map.of()));
 
         receive("checkout.session.completed", session);
 
@@ -45,7 +51,7 @@ class AdoptedSessionsTests {
 
     @Test
     void passesOverASessionThatIsNotPaidYet() {
-        sessions.orderOfPaymentIntent = Optional.of(new Order(UUID, Map.of()));
+        sessions.addOrder("pi_1", new Order(UUID, Map.of()));
 
         receive("checkout.session.completed", SESSION.replace("\"paid\"", "\"unpaid\""));
 
@@ -61,7 +67,7 @@ class AdoptedSessionsTests {
 
     @Test
     void passesOverOtherEvents() {
-        sessions.orderOfPaymentIntent = Optional.of(new Order(UUID, Map.of()));
+        sessions.addOrder("pi_1", new Order(UUID, Map.of()));
 
         receive("checkout.session.expired", SESSION);
 
@@ -71,7 +77,7 @@ class AdoptedSessionsTests {
     @ParameterizedTest
     @ValueSource(strings = {"checkout.session.completed", "checkout.session.async_payment_succeeded"})
     void announcesTheOrderThatThePaymentIntentNames(String type) {
-        sessions.orderOfPaymentIntent = Optional.of(new Order(UUID, Map.of()));
+        sessions.addOrder("pi_1", new Order(UUID, Map.of()));
 
         receive(type, SESSION);
 

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.payments.session.PaymentSessions;
 import dev.payments.spring.jdbc.JdbcIdempotencyAutoConfiguration;
 import dev.payments.spring.jdbc.JdbcStoreAutoConfiguration;
-import dev.payments.spring.nats.FakeSessions;
 import dev.payments.spring.nats.connection.NatsConnectionAutoConfiguration;
+import dev.payments.test.FakePaymentSessions;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
@@ -26,7 +26,7 @@ class OrderAnnouncementAutoConfigurationTests {
     private final ApplicationContextRunner runner = new ApplicationContextRunner()
             .withConfiguration(AutoConfigurations.of(
                     OrderAnnouncementAutoConfiguration.class, NatsConnectionAutoConfiguration.class))
-            .withBean(PaymentSessions.class, FakeSessions::new);
+            .withBean(PaymentSessions.class, FakePaymentSessions::new);
 
     private final ApplicationContextRunner enabled =
             runner.withPropertyValues("payments.nats.enabled=true", "payments.nats.servers=nats://127.0.0.1:1");

@@ -4,9 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.payments.event.OrderPaid;
+import dev.payments.money.Money;
+import dev.payments.session.PaymentSession;
+import dev.payments.session.PaymentSession.PaymentStatus;
 import dev.payments.session.PaymentSession.Receipt;
-import dev.payments.spring.nats.FakeSessions;
+import dev.payments.session.PaymentSession.Status;
 import dev.payments.spring.nats.connection.NatsDeliveryException;
+import dev.payments.test.FakePaymentSessions;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Instant;
@@ -14,6 +18,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -23,13 +28,18 @@ class OrderPaidAnnouncerTests {
     private static final String UUID = "7c1d1f0e-5d4b-4c3a-9f2b-1a2b3c4d5e6f";
     private static final Instant NOW = Instant.parse("2026-11-23T12:00:00Z");
 
-    private final FakeSessions sessions = new FakeSessions();
+    private final FakePaymentSessions sessions = new FakePaymentSessions();
     private final ParkedOrders parked = new InMemoryParkedOrders();
     private final List<Announcement> delivered = new ArrayList<>();
     private OrderPaidDelivery delivery = announcement -> {
         delivered.add(announcement);
         return Optional.empty();
     };
+
+    @BeforeEach
+    void addReceipt() {
+        sessions.addReceipt("cs_test_" + UUID, TestEvents.RECEIPT);
+    }
 
     @Test
     void failsWhenTheAnnouncementIsNotHandedOver() {
@@ -57,6 +67,8 @@ class OrderPaidAnnouncerTests {
 
     @Test
     void parksAnOrderWhoseIdTheConsumerRefuses() {
+        sessions.addReceipt("cs_test_order-1", TestEvents.RECEIPT);
+
         announce(paid("order-1", "pi_1", NOW));
 
         assertThat(delivered).isEmpty();
@@ -69,7 +81,7 @@ class OrderPaidAnnouncerTests {
     @ParameterizedTest
     @ValueSource(strings = {"http://localhost:4242/receipts/1", "https://stripe-mock/receipts/1"})
     void parksAnOrderWhoseReceiptTheConsumerRefuses(String url) {
-        sessions.receipt = Optional.of(new Receipt("ch_1", URI.create(url)));
+        sessions.addReceipt("cs_test_" + UUID, new Receipt("ch_1", URI.create(url)));
 
         announce(paid(UUID, "pi_1", NOW));
 
@@ -83,7 +95,8 @@ class OrderPaidAnnouncerTests {
 
     @Test
     void waitsForAReceiptThatIsLateAndThenParksTheOrder() {
-        sessions.receipt = Optional.empty();
+        sessions.reset();
+        sessions.addSession(sessionWithoutReceipt());
 
         assertThatThrownBy(() -> announce(paid(UUID, "pi_1", NOW.minusSeconds(590))))
                 .isInstanceOf(NatsDeliveryException.class);
@@ -111,8 +124,7 @@ class OrderPaidAnnouncerTests {
 
         assertThat(delivered)
                 .singleElement()
-                .satisfies(
-                        announcement -> assertThat(announcement.receipt()).isEqualTo(sessions.receipt.orElseThrow()));
+                .satisfies(announcement -> assertThat(announcement.receipt()).isEqualTo(TestEvents.RECEIPT));
         assertThat(parked.count()).isZero();
     }
 
@@ -140,6 +152,20 @@ class OrderPaidAnnouncerTests {
                         parked,
                         Clock.fixed(NOW, ZoneOffset.UTC))
                 .on(event);
+    }
+
+    private static PaymentSession sessionWithoutReceipt() {
+        return new PaymentSession(
+                "cs_test_" + UUID,
+                UUID,
+                null,
+                Status.COMPLETE,
+                PaymentStatus.PAID,
+                Money.ofMinor(3998, "usd"),
+                null,
+                null,
+                NOW,
+                false);
     }
 
     private static OrderPaid paid(String orderId, String paymentIntentId, Instant occurredAt) {

@@ -4,13 +4,14 @@ import dev.payments.event.EventSource;
 import dev.payments.event.OrderPaid;
 import dev.payments.money.Money;
 import dev.payments.session.PaymentSession.Receipt;
-import dev.payments.spring.nats.FakeSessions;
 import java.net.URI;
 import java.time.Instant;
 import java.util.Map;
 import java.util.UUID;
 
 public final class TestEvents {
+
+    static final Receipt RECEIPT = new Receipt("ch_1", URI.create("https://pay.stripe.com/receipts/1"));
 
     private TestEvents() {}
 
@@ -34,7 +35,7 @@ public final class TestEvents {
     }
 
     static Announcement announcement(OrderPaid event) {
-        return new Announcement(event, new Receipt("ch_1", URI.create(FakeSessions.RECEIPT_URL)));
+        return new Announcement(event, RECEIPT);
     }
 
     public static EventSource source(Instant occurredAt) {

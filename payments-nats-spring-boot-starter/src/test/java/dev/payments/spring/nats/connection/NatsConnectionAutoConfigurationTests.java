@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.payments.session.PaymentSessions;
-import dev.payments.spring.nats.FakeSessions;
 import dev.payments.spring.nats.NatsServer;
 import dev.payments.spring.nats.request.NatsRequestAutoConfiguration;
+import dev.payments.test.FakePaymentSessions;
 import io.nats.client.Connection;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -23,7 +23,7 @@ class NatsConnectionAutoConfigurationTests {
                     NatsRequestAutoConfiguration.class,
                     NatsConnectionAutoConfiguration.class,
                     NatsHealthAutoConfiguration.class))
-            .withBean(PaymentSessions.class, FakeSessions::new);
+            .withBean(PaymentSessions.class, FakePaymentSessions::new);
 
     private final ApplicationContextRunner enabled =
             runner.withPropertyValues("payments.nats.enabled=true", "payments.nats.servers=nats://127.0.0.1:1");

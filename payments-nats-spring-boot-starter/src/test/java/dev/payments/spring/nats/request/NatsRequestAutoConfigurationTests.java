@@ -3,9 +3,9 @@ package dev.payments.spring.nats.request;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.payments.session.PaymentSessions;
-import dev.payments.spring.nats.FakeSessions;
 import dev.payments.spring.nats.connection.NatsConnectionAutoConfiguration;
 import dev.payments.spring.sessionendpoint.CreatePaymentSession;
+import dev.payments.test.FakePaymentSessions;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
@@ -15,7 +15,7 @@ class NatsRequestAutoConfigurationTests {
     private final ApplicationContextRunner runner = new ApplicationContextRunner()
             .withConfiguration(
                     AutoConfigurations.of(NatsRequestAutoConfiguration.class, NatsConnectionAutoConfiguration.class))
-            .withBean(PaymentSessions.class, FakeSessions::new);
+            .withBean(PaymentSessions.class, FakePaymentSessions::new);
 
     private final ApplicationContextRunner enabled =
             runner.withPropertyValues("payments.nats.enabled=true", "payments.nats.servers=nats://127.0.0.1:1");
@@ -27,7 +27,7 @@ class NatsRequestAutoConfigurationTests {
 
     @Test
     void usesTheOperationOfTheSessionEndpoint() {
-        CreatePaymentSession own = new CreatePaymentSession(new FakeSessions());
+        CreatePaymentSession own = new CreatePaymentSession(new FakePaymentSessions());
         enabled.withBean(CreatePaymentSession.class, () -> own)
                 .run(context ->
                         assertThat(context.getBean(CreatePaymentSession.class)).isSameAs(own));

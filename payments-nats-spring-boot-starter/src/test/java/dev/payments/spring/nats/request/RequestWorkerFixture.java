@@ -3,15 +3,18 @@ package dev.payments.spring.nats.request;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.payments.spring.nats.FakeSessions;
 import dev.payments.spring.nats.NatsProperties;
 import dev.payments.spring.nats.NatsServer;
 import dev.payments.spring.nats.TestProperties;
 import dev.payments.spring.nats.connection.NatsLink;
 import dev.payments.spring.sessionendpoint.CreatePaymentSession;
+import dev.payments.test.FakePaymentSessions;
 import io.nats.client.Connection;
 import io.nats.client.Message;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -30,7 +33,8 @@ abstract class RequestWorkerFixture {
 
     private static NatsServer server;
 
-    final FakeSessions sessions = new FakeSessions();
+    final FakePaymentSessions sessions =
+            new FakePaymentSessions(Clock.fixed(Instant.parse("2026-11-23T10:00:00Z"), ZoneOffset.UTC));
     private final List<RequestWorker> workers = new ArrayList<>();
     private final List<Connection> connections = new ArrayList<>();
     Connection client;

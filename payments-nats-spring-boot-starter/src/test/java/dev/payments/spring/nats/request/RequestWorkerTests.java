@@ -4,7 +4,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.payments.spring.nats.FakeSessions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -31,18 +30,17 @@ class RequestWorkerTests extends RequestWorkerFixture {
             ask(packet(DATA));
         }
 
-        assertThat(sessions.created).hasSize(50);
+        assertThat(sessions.requests()).hasSize(50);
     }
 
     @Test
     void worksInParallelUpToTheBoundAndRepliesBusyBeyond() throws InterruptedException {
         CountDownLatch stripe = new CountDownLatch(1);
         CountDownLatch inStripe = new CountDownLatch(2);
-        sessions.onCreate = request -> {
+        sessions.beforeEachCall(() -> {
             inStripe.countDown();
             awaitLatch(stripe);
-            return FakeSessions.session(request);
-        };
+        });
         worker("concurrency=2", "max-waiting=1");
 
         List<CompletableFuture<String>> working = new ArrayList<>();
@@ -64,11 +62,10 @@ class RequestWorkerTests extends RequestWorkerFixture {
     void answersWhatItTookWhenItStops() throws InterruptedException {
         CountDownLatch stripe = new CountDownLatch(1);
         CountDownLatch inStripe = new CountDownLatch(1);
-        sessions.onCreate = request -> {
+        sessions.beforeEachCall(() -> {
             inStripe.countDown();
             awaitLatch(stripe);
-            return FakeSessions.session(request);
-        };
+        });
         RequestWorker worker = worker();
         CompletableFuture<String> reply = request("create.payment.session", packet(DATA));
         assertThat(inStripe.await(5, TimeUnit.SECONDS)).isTrue();
@@ -100,6 +97,6 @@ class RequestWorkerTests extends RequestWorkerFixture {
         client.publish("create.payment.session", packet(DATA).getBytes(UTF_8));
 
         assertThat(ask(packet(DATA))).startsWith("{\"response\":{");
-        assertThat(sessions.created).hasSize(1);
+        assertThat(sessions.requests()).hasSize(1);
     }
 }
