@@ -19,7 +19,7 @@ public record IdempotencyProperties(
     /** Stripe retries a delivery for this long; without its key the event would be published twice. */
     private static final Duration SHORTEST_RETENTION = Duration.ofDays(3);
 
-    /** Checks the retention. */
+    /** Checks that no redelivery outlives its key. */
     public IdempotencyProperties {
         if (retention.compareTo(SHORTEST_RETENTION) < 0) {
             throw new IllegalArgumentException("must be at least 3d, as Stripe retries deliveries for that long");

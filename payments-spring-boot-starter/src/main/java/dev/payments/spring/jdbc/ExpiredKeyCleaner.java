@@ -1,22 +1,20 @@
 package dev.payments.spring.jdbc;
 
-import dev.payments.spring.scheduling.BackgroundTask;
+import dev.payments.spring.scheduling.BackgroundScheduler;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.scheduling.Trigger;
-import org.springframework.scheduling.TriggerContext;
 import org.springframework.transaction.support.TransactionOperations;
 
 /**
  * Deletes the keys that are older than the retention, about once an hour, in small transactions that lock nothing but the
  * rows they delete.
  */
-final class ExpiredKeyCleaner implements BackgroundTask, Trigger {
+final class ExpiredKeyCleaner implements BackgroundScheduler.Task {
 
     static final int BATCH_SIZE = 500;
 
@@ -47,32 +45,23 @@ final class ExpiredKeyCleaner implements BackgroundTask, Trigger {
     /** Deletes everything that is too old now, and returns how many keys that were. */
     int clean() {
         int total = 0;
-        int deleted;
+        List<String> keys;
         do {
-            deleted = cleanBatch();
-            total += deleted;
-        } while (deleted == BATCH_SIZE && !Thread.currentThread().isInterrupted());
+            keys = table.findOlderThan(clock.instant().minus(retention), BATCH_SIZE);
+            List<String> batch = keys;
+            transaction.executeWithoutResult(status -> table.delete(batch));
+            total += batch.size();
+        } while (keys.size() == BATCH_SIZE && !Thread.currentThread().isInterrupted());
         return total;
-    }
-
-    private int cleanBatch() {
-        List<String> keys = table.findOlderThan(clock.instant().minus(retention), BATCH_SIZE);
-        if (!keys.isEmpty()) {
-            transaction.executeWithoutResult(status -> table.delete(keys));
-        }
-        return keys.size();
-    }
-
-    @Override
-    public Trigger trigger() {
-        return this;
     }
 
     /** At another moment on each node: half an interval to one and a half from now. */
     @Override
-    public Instant nextExecution(TriggerContext context) {
-        long offset = ThreadLocalRandom.current().nextLong(INTERVAL.toMillis());
-        return clock.instant().plus(INTERVAL.dividedBy(2)).plusMillis(offset);
+    public Trigger trigger() {
+        return context -> {
+            long offset = ThreadLocalRandom.current().nextLong(INTERVAL.toMillis());
+            return clock.instant().plus(INTERVAL.dividedBy(2)).plusMillis(offset);
+        };
     }
 
     @Override

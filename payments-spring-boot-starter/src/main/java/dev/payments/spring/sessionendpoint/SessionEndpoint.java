@@ -3,7 +3,7 @@ package dev.payments.spring.sessionendpoint;
 import dev.payments.session.InvalidPaymentSessionRequestException.Violation;
 import dev.payments.spring.servlet.BoundedBody;
 import dev.payments.spring.servlet.BoundedBody.BodyTooLargeException;
-import dev.payments.spring.servlet.FinalAnswer;
+import dev.payments.spring.servlet.EndpointMapping;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -33,7 +33,7 @@ final class SessionEndpoint implements HttpRequestHandler {
     @Override
     public void handleRequest(HttpServletRequest request, HttpServletResponse response) {
         SessionResponse answer = answer(request);
-        FinalAnswer.send(request, response, (again, to) -> answer.write(to));
+        EndpointMapping.answer(request, response, (again, to) -> answer.write(to));
     }
 
     private SessionResponse answer(HttpServletRequest request) {

@@ -19,7 +19,7 @@ public record SecretProperty(String name, String example, String alternative) {
      */
     public String require(@Nullable String value) {
         if (value == null) {
-            throw missing();
+            throw invalid("is not set");
         }
         if (value.isBlank()) {
             throw invalid("is blank, perhaps because the environment variable behind it is not set");
@@ -30,15 +30,7 @@ public record SecretProperty(String name, String example, String alternative) {
         return value;
     }
 
-    /** The failure of a start without this property. */
-    public InvalidPaymentsConfigurationException missing() {
-        return invalid("is not set");
-    }
-
-    /** The failure of a start with an unusable value, described in words such as "is blank". */
-    public InvalidPaymentsConfigurationException invalid(String problem) {
-        return new InvalidPaymentsConfigurationException(
-                "The property " + name + " " + problem + ".",
-                InvalidPaymentsConfigurationException.howToSet(name, example) + alternative);
+    private InvalidPaymentsConfigurationException invalid(String problem) {
+        return InvalidPaymentsConfigurationException.of(name, problem, example, alternative);
     }
 }
