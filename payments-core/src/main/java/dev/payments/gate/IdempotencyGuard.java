@@ -49,7 +49,7 @@ public interface IdempotencyGuard {
     }
 
     /**
-     * Which of these keys and claims are recorded, as far as this moment tells: one whose action still runs is not.
+     * Returns those of these keys and claims that are recorded at this moment; one whose action is still running is not.
      *
      * @throws IdempotencyStoreException if the guard's store could not be reached
      */

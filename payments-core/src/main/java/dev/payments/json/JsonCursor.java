@@ -5,8 +5,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads what is asked for: each method consumes the value at the cursor, whatever it is, so that no shape can derail it. For
- * this project's own packages. Not thread-safe.
+ * A cursor over JSON. Each method consumes the value at the cursor, whatever it is, so that no unexpected shape can derail it.
+ * For this project's own packages. Not thread-safe.
  */
 public final class JsonCursor extends JsonScanner {
 

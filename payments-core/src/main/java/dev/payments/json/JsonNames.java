@@ -4,9 +4,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /**
- * The names of the objects that are open, so that a second one is noticed: RFC 8259 leaves open which of two counts, and
- * another reader of the same bytes may decide otherwise. Compared are hashes first and the bytes, or what they stand for, only
- * where these agree.
+ * The names in the objects around the cursor, so that a duplicate is noticed: RFC 8259 does not define which of the two counts,
+ * and another reader of the same bytes may take the other one. Hashes are compared first, and the names themselves only where
+ * the hashes are equal.
  */
 final class JsonNames {
 
@@ -85,7 +85,7 @@ final class JsonNames {
         return hash(bytes, 0, bytes.length);
     }
 
-    /** Of the first and last eight bytes and the length, which tells nearly all names apart. */
+    /** A hash of the first and last eight bytes and the length, which distinguishes nearly all names. */
     static int hash(byte[] json, int start, int end) {
         int length = end - start;
         long hash;

@@ -1,4 +1,4 @@
-/** JSON, read in one pass over its bytes: strict about what it is, and blind to what nobody asks for. */
+/** JSON, read in one pass over its bytes: strict about the format, and without objects for what is not needed. */
 @NullMarked
 package dev.payments.json;
 

@@ -78,7 +78,7 @@ public record Money(long minorUnits, String currency) {
     }
 
     /**
-     * This amount, so many times.
+     * This amount multiplied by a quantity.
      *
      * @throws ArithmeticException if the product does not fit into a {@code long}
      */

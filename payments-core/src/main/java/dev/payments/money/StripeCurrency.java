@@ -25,7 +25,7 @@ record StripeCurrency(String code, int decimals, int step) {
     private static final Set<String> WHOLE_UNITS_IN_HUNDREDTHS = Set.of("isk", "ugx");
     private static final Set<String> THREE_DECIMAL = Set.of("bhd", "jod", "kwd", "omr", "tnd");
 
-    /** Of an amount in minor units: every number of so many digits fits into a {@code long}. */
+    /** The most digits of an amount in minor units: every such number fits into a {@code long}. */
     private static final int MAX_DIGITS = 18;
 
     private static final Map<String, StripeCurrency> EXCEPTIONS = exceptions();

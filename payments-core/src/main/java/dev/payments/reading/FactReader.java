@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * Makes facts of the object that an event is about, or of a session itself.
  *
  * <p>The order id is the metadata that the session was created with. {@code client_reference_id} is never read: through a
- * payment link a buyer can put any order's id there. Without that metadata, a session or charge belongs to somebody else.
+ * payment link a buyer can put any order's id there. A session or charge without that metadata was not created by this service.
  */
 final class FactReader {
 
@@ -182,7 +182,7 @@ final class FactReader {
         return new UnreadableException(INCOMPLETE_EVENT, subject + " lacks " + what);
     }
 
-    /** So that the event can be found in Stripe's Dashboard; anything that does not look like an id is not repeated. */
+    /** Lets the event be found in Stripe's Dashboard; anything that does not look like an id is not repeated. */
     private String eventId() {
         String id = source.eventId();
         return id != null && EVENT_ID.matcher(id).matches() ? " " + id : "";

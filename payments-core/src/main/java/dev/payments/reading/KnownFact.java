@@ -29,4 +29,9 @@ record KnownFact(PaymentEvent fact) implements StripeEvent {
     public List<PaymentEvent> resolve(Function<String, Optional<Order>> orderOfPaymentIntent) {
         return List.of(fact);
     }
+
+    @Override
+    public String toString() {
+        return fact.key() + " (" + source() + ")";
+    }
 }

@@ -9,7 +9,8 @@ import java.util.function.Function;
 
 /**
  * What one of Stripe's events says, before Stripe is asked for what it does not say, such as the order of a dispute. The gate,
- * {@code PaymentEventDispatcher}, turns it into facts. Immutable.
+ * {@code PaymentEventDispatcher}, turns it into facts. Immutable; {@code toString()} names the fact and the event and nothing
+ * personal.
  */
 public sealed interface StripeEvent permits KnownFact, UnresolvedDispute {
 

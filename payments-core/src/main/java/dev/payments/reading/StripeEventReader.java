@@ -58,7 +58,7 @@ public final class StripeEventReader {
      * Reads what a checkout session's own JSON, rather than an event about it, says of its order.
      *
      * @param body the session's JSON in UTF-8, as Stripe's API gave it; where its payment intent is expanded, a payment that
-     *     was refused is told from one that is under way
+     *     was refused is distinguished from one that is pending
      * @param readAt when Stripe was asked
      * @return empty while the buyer can still pay, {@link OtherStripeEvent} if the session is not about an order
      * @throws UnreadableException if it is not a session's JSON

@@ -44,6 +44,11 @@ record UnresolvedDispute(
                 .orElseGet(() -> new OtherStripeEvent(source)));
     }
 
+    @Override
+    public String toString() {
+        return keysBeforeAsking().get(0) + " (" + source + ")";
+    }
+
     private OrderEvent of(Order order) {
         return closed
                 ? new DisputeClosed(

@@ -4,7 +4,7 @@ import dev.payments.money.Money;
 import java.math.BigDecimal;
 
 /**
- * So many of one thing at one price, as the buyer will read it on Stripe's page. Immutable.
+ * A quantity of one thing at one price, as the buyer sees it on Stripe's page. Immutable.
  *
  * @param name what it is; at most 5 000 characters
  * @param unitAmount the price of one; 0 or more, at most 12 digits in minor units

@@ -68,7 +68,7 @@ public record PaymentSessionRequest(
         return lineItems.stream().map(LineItem::amount).reduce(Money::plus).orElseThrow();
     }
 
-    /** The same request with these addresses where it has none of its own. */
+    /** The same request, with these URLs where it has none. */
     public PaymentSessionRequest withDefaultUrls(
             @Nullable String defaultSuccessUrl, @Nullable String defaultCancelUrl) {
         return new PaymentSessionRequest(
@@ -105,19 +105,19 @@ public record PaymentSessionRequest(
             this.orderId = orderId;
         }
 
-        /** Sells this. */
+        /** Adds this line item. */
         public Builder lineItem(LineItem item) {
             lineItems.add(() -> item);
             return this;
         }
 
-        /** Sells so many of one thing. */
+        /** Adds a quantity of one thing. */
         public Builder lineItem(String name, Money unitAmount, long quantity) {
             lineItems.add(() -> new LineItem(name, unitAmount, quantity));
             return this;
         }
 
-        /** Sells so many of one thing; the price is in major units, such as {@code 19.99}, and read exactly. */
+        /** Adds a quantity of one thing; the price is in major units, such as {@code 19.99}, and is taken exactly. */
         public Builder lineItem(String name, BigDecimal unitPrice, String currency, long quantity) {
             lineItems.add(() -> LineItem.ofMajor(name, unitPrice, currency, quantity));
             return this;
@@ -153,7 +153,7 @@ public record PaymentSessionRequest(
             return this;
         }
 
-        /** One more fact to keep on the session. */
+        /** Adds an entry of metadata, which every event about the order will carry. */
         public Builder metadata(String key, String value) {
             metadata.put(key, value);
             return this;

@@ -140,7 +140,10 @@ final class JdkTransport extends com.stripe.net.HttpClient {
         return new ApiConnectionException(message, cause);
     }
 
-    /** Made at the first request, not at start: it loads TLS. Made once: each has connections and threads of its own. */
+    /**
+     * Created at the first request and not at start, since it loads TLS; and only once, since each has its own connections and
+     * threads.
+     */
     private HttpClient client() {
         HttpClient current = client;
         if (current != null) {

@@ -16,7 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Reads stripe-java's objects into ours; an answer that is not what was asked for is a failure, never a null. */
+/** Reads stripe-java's objects into this library's; an answer that is not what was requested is a failure, never a null. */
 final class SessionReader {
 
     private final String orderIdMetadataKey;
@@ -48,7 +48,7 @@ final class SessionReader {
                 Boolean.TRUE.equals(session.getLivemode()));
     }
 
-    /** A session that has just been created. Without a page it is of no use here, and a customizer has asked for that. */
+    /** A session that has just been created. It has no page only if a customizer has asked for another UI mode. */
     PaymentSession.Created created(String orderId, Session session) {
         PaymentSession created = session(session);
         if (created.url() == null) {

@@ -55,12 +55,12 @@ final class StripeFailures {
                 StackTraceOnly.of(thrown));
     }
 
-    /** An answer that makes no sense, or a failure that tells nothing: what came of the request is unknown. */
+    /** An unparseable answer, or a failure without information: the outcome of the request is unknown. */
     static PaymentException unexpected(String message, @Nullable String idempotencyKey, @Nullable Throwable cause) {
         return new PaymentException(message, true, 0, null, null, idempotencyKey, cause);
     }
 
-    /** Refuses an answer that is not the kind of object that was asked for. */
+    /** Refuses an answer that is not the kind of object that was requested. */
     static void requireObject(String expected, @Nullable String object) {
         if (!expected.equals(object)) {
             throw unexpected("Stripe's answer was not a " + expected, null, null);

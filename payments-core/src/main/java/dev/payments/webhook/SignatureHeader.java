@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The {@code Stripe-Signature} header: {@code t=<unix seconds>,v1=<64 hex digits>[,v1=…][,v0=…]}.
  *
- * <p>Strict about what a signature proves, lenient about layout: blanks around elements, their order, empty elements and
+ * <p>Strict about what a signature proves, lenient about layout: whitespace around elements, their order, empty elements and
  * schemes other than {@code v1} do not matter; two timestamps that differ do.
  *
  * @param timestamp the digits as they stand in the header, which is what Stripe signs

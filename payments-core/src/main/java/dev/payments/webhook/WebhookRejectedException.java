@@ -45,7 +45,7 @@ public final class WebhookRejectedException extends RuntimeException {
         NOT_AN_EVENT,
         /** A thin event ({@code v2.core.event}), which carries no data; the endpoint must be set to snapshot events. */
         THIN_EVENT,
-        /** An event about an order of ours that lacks what the event table needs, such as the session's amount. */
+        /** An event about an order that lacks what the event table needs, such as the session's amount. */
         INCOMPLETE_EVENT
     }
 }

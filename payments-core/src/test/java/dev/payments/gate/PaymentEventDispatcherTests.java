@@ -8,10 +8,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.payments.CapturedLogs;
-import dev.payments.event.DisputeClosed;
-import dev.payments.event.DisputeOpened;
 import dev.payments.event.EventSource;
-import dev.payments.event.OrderEvent;
 import dev.payments.event.OrderPaid;
 import dev.payments.event.OtherStripeEvent;
 import dev.payments.event.PaymentEvent;
@@ -20,7 +17,6 @@ import dev.payments.money.Money;
 import dev.payments.reading.EventJson;
 import dev.payments.reading.Facts;
 import dev.payments.reading.StripeEvent;
-import dev.payments.session.PaymentException;
 import dev.payments.session.PaymentSessions.Order;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -38,6 +34,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class PaymentEventDispatcherTests {
 
     private static final Money AMOUNT = Money.ofMinor(1999, "eur");
+
     private static final Function<String, Optional<Order>> NO_LOOKUP = id -> {
         throw new AssertionError("looked up " + id);
     };
@@ -118,64 +115,6 @@ class PaymentEventDispatcherTests {
         PaymentEvent test = new OtherStripeEvent(source("evt_1", "charge.succeeded", false));
         assertThat(both.onlyLivemode(true).dispatch(test)).isEqualTo(IGNORED);
         assertThat(both.dispatch(test)).isEqualTo(PUBLISHED);
-    }
-
-    @Test
-    void findsTheOrderOfADispute() {
-        PaymentEventDispatcher gate =
-                gate(heard::add, id -> Optional.of(new Order("order-of-" + id, Map.of("gift", "yes"))));
-        assertThat(gate.dispatch(unresolvedDispute(true))).isEqualTo(PUBLISHED);
-        assertThat(gate.dispatch(unresolvedDispute(false))).isEqualTo(PUBLISHED);
-        assertThat(heard)
-                .hasExactlyElementsOfTypes(DisputeOpened.class, DisputeClosed.class)
-                .allSatisfy(event -> assertThat(Facts.orderId(event)).isEqualTo("order-of-pi_1"))
-                .allSatisfy(
-                        event -> assertThat(((OrderEvent) event).metadata()).containsExactly(Map.entry("gift", "yes")));
-    }
-
-    @Test
-    void doesNotLookUpAnOrderThatIsKnownOrWasPublished() {
-        List<String> lookups = new ArrayList<>();
-        PaymentEventDispatcher gate = gate(heard::add, id -> {
-            lookups.add(id);
-            return Optional.of(ORDER);
-        });
-        gate.dispatch(dispute(false));
-        gate.dispatch(unresolvedDispute(true));
-        assertThat(gate.dispatch(unresolvedDispute(true))).isEqualTo(DUPLICATE);
-        assertThat(gate.dispatch(unresolvedDispute(false))).isEqualTo(DUPLICATE);
-        assertThat(lookups).containsExactly("pi_1");
-    }
-
-    @Test
-    void handsOverADisputeThatIsNotOursAsItIs() {
-        PaymentEventDispatcher gate = gate(heard::add, id -> Optional.empty());
-        assertThat(gate.dispatch(unresolvedDispute(true))).isEqualTo(PUBLISHED);
-        assertThat(gate.dispatch(unresolvedDispute(false))).isEqualTo(PUBLISHED);
-        assertThat(heard)
-                .hasSize(2)
-                .allSatisfy(event -> assertThat(event).isInstanceOf(OtherStripeEvent.class))
-                .extracting(event -> event.source().type())
-                .containsExactly("charge.dispute.created", "charge.dispute.closed");
-        assertThat(gate.dispatch(unresolvedDispute(true))).isEqualTo(DUPLICATE);
-    }
-
-    @Test
-    void keepsNoTraceOfADisputeWhoseOrderCouldNotBeLookedUp() {
-        List<String> lookups = new ArrayList<>();
-        PaymentException unreachable = new PaymentException("unreachable", true, 0, null, null, null, null);
-        PaymentEventDispatcher gate = gate(heard::add, id -> {
-            lookups.add(id);
-            if (lookups.size() < 3) {
-                throw unreachable;
-            }
-            return Optional.of(ORDER);
-        });
-        assertThatThrownBy(() -> gate.dispatch(unresolvedDispute(true))).isSameAs(unreachable);
-        assertThatThrownBy(() -> gate.dispatch(unresolvedDispute(true))).isSameAs(unreachable);
-        assertThat(heard).isEmpty();
-        assertThat(gate.dispatch(unresolvedDispute(true))).isEqualTo(PUBLISHED);
-        assertThat(heard).hasExactlyElementsOfTypes(DisputeOpened.class);
     }
 
     @Test

@@ -26,9 +26,11 @@ class JsonCursorTests {
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .build();
+
     private static final String[] NAMES = {
         "id", "object", "metadata", "x", "", "orderId", "öl", "a\"b", "amount_total", "\t"
     };
+
     private static final String[] TEXTS = {
         "",
         "a",
@@ -44,6 +46,7 @@ class JsonCursorTests {
 
     private static final JsonCursor.Properties<List<Long>> ID =
             new JsonCursor.Properties<List<Long>>().with("id", (numbers, json) -> numbers.add(json.integer()));
+
     private static final JsonCursor.Properties<List<Long>> AMOUNT_TOTAL = new JsonCursor.Properties<List<Long>>()
             .with("amount_total", (numbers, json) -> numbers.add(json.integer()));
 
@@ -126,42 +129,6 @@ class JsonCursorTests {
         assertThat(cursor("-9223372036854775808").integer()).isEqualTo(Long.MIN_VALUE);
         assertThat(cursor("1.0").integer()).isNull();
         assertThat(cursor("\"1\"").integer()).isNull();
-    }
-
-    /** Each of all sequences of two and three bytes, of the JDK's judgement, and of four around the edges. */
-    @Test
-    void takesForUtf8WhatTheJdkTakes() {
-        int[] edges = {
-            0x00, 0x7F, 0x80, 0x8F, 0x90, 0x9F, 0xA0, 0xBF, 0xC0, 0xC1, 0xC2, 0xDF, 0xE0, 0xED, 0xEF, 0xF0, 0xF4, 0xF5,
-            0xFF
-        };
-        for (int first = 0; first < 256; first++) {
-            for (int second : edges) {
-                for (int third : edges) {
-                    for (int fourth : edges) {
-                        byte[] bytes = {(byte) first, (byte) second, (byte) third, (byte) fourth, 'a'};
-                        assertThat(Utf8.firstInvalidByte(bytes) < 0)
-                                .as("%x %x %x %x", first, second, third, fourth)
-                                .isEqualTo(new String(bytes, StandardCharsets.UTF_8).indexOf('\uFFFD') < 0);
-                    }
-                }
-            }
-        }
-    }
-
-    @Test
-    void seesANameTwiceAmongAnyNumber() {
-        StringBuilder json = new StringBuilder("{\"first\":0");
-        for (int i = 0; i < 4000; i++) {
-            json.append(",\"name").append(i).append("\":{\"name0\":1}");
-        }
-        assertThat(isJson((json + "}").getBytes(StandardCharsets.UTF_8))).isTrue();
-        assertThat(isJson((json + ",\"first\":1}").getBytes(StandardCharsets.UTF_8)))
-                .isFalse();
-        assertThat(isJson((json + ",\"name3999\":1}").getBytes(StandardCharsets.UTF_8)))
-                .isFalse();
-        assertThat(isJson((json + ",\"\\u006eame17\":1}").getBytes(StandardCharsets.UTF_8)))
-                .isFalse();
     }
 
     @Test

@@ -3,13 +3,12 @@ package dev.payments.stripe;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import com.stripe.param.checkout.SessionCreateParams;
-import com.stripe.param.checkout.SessionCreateParams.PaymentIntentData;
 import com.stripe.param.checkout.SessionCreateParams.PaymentMethodType;
 import com.stripe.param.checkout.SessionCreateParams.ShippingAddressCollection;
 import dev.payments.DefaultLocale;
 import dev.payments.money.Money;
 import dev.payments.session.InvalidPaymentSessionRequestException;
+import dev.payments.session.PaymentException;
 import dev.payments.session.PaymentSession;
 import dev.payments.session.PaymentSessionRequest;
 import java.math.BigDecimal;
@@ -72,6 +71,7 @@ class CreateSessionTests {
                         Map.entry("client_reference_id", "order-1"),
                         Map.entry("metadata[cart]", "c 1"),
                         Map.entry("metadata[orderId]", "order-1"),
+                        Map.entry("payment_intent_data[metadata][cart]", "c 1"),
                         Map.entry("payment_intent_data[metadata][orderId]", "order-1"),
                         Map.entry("line_items[0][quantity]", "2"),
                         Map.entry("line_items[0][price_data][currency]", "eur"),
@@ -176,53 +176,13 @@ class CreateSessionTests {
     }
 
     @Test
-    void noCustomizerCanLoseTheOrderId() {
-        CheckoutSessionCustomizer careless = (request, params) -> params.putMetadata("orderId", "stolen")
-                .putMetadata("more", "kept")
-                .putExtraParam("metadata[orderId]", "stolen")
-                .putExtraParam("payment_intent_data[metadata][orderId]", "stolen")
-                .setPaymentIntentData(PaymentIntentData.builder()
-                        .setDescription("kept")
-                        .putMetadata("orderId", "stolen")
-                        .build());
-        stripe.payments()
-                .orderIdMetadataKey("orderId")
-                .customizers(List.of(careless))
-                .build()
-                .sessions()
-                .create(request("order-1").build());
-        assertThat(form())
-                .containsEntry("metadata[orderId]", "order-1")
-                .containsEntry("payment_intent_data[metadata][orderId]", "order-1")
-                .containsEntry("payment_intent_data[description]", "kept")
-                .containsEntry("metadata[more]", "kept")
-                .doesNotContainValue("stolen");
-    }
-
-    @Test
-    void writesTheOrderIdUnderTheConfiguredKey() {
-        PaymentSession.Created session = stripe.payments()
-                .orderIdMetadataKey("cartId")
-                .build()
-                .sessions()
-                .create(request("order-1").metadata("orderId", "mine").build());
-        assertThat(form())
-                .containsEntry("metadata[cartId]", "order-1")
-                .containsEntry("payment_intent_data[metadata][cartId]", "order-1")
-                .containsEntry("metadata[orderId]", "mine");
-        assertThat(session.orderId()).isEqualTo("order-1");
-    }
-
-    @Test
-    void aSessionWithoutAPaymentHasNoPaymentIntent() {
-        CheckoutSessionCustomizer setup = (request, params) -> params.setMode(SessionCreateParams.Mode.SUBSCRIPTION);
-        stripe.payments()
-                .customizers(List.of(setup))
-                .build()
-                .sessions()
-                .create(request("order-1").build());
-        assertThat(form().keySet()).noneMatch(name -> name.startsWith("payment_intent_data"));
-        assertThat(form()).containsEntry("metadata[orderId]", "order-1");
+    void refusesToHandOutASessionWithoutAPage() {
+        stripe.always(StripeServer.answer(
+                200, StripeServer.SESSION.replace("\"https://checkout.stripe.com/c/pay/cs_test_1\"", "null")));
+        assertThatExceptionOfType(PaymentException.class)
+                .isThrownBy(() -> create(request("order-1")))
+                .withMessageContaining("without a page to pay on: leave ui_mode to its default")
+                .satisfies(e -> assertThat(e.isRetryable()).isFalse());
     }
 
     @ParameterizedTest

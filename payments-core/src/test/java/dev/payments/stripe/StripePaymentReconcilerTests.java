@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.payments.event.OrderPaid;
+import dev.payments.event.OrderPaymentFailed;
 import dev.payments.event.OrderPaymentPending;
 import dev.payments.event.PaymentEvent;
 import dev.payments.event.PaymentSessionExpired;
@@ -20,12 +21,16 @@ import dev.payments.session.PaymentException;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class StripePaymentReconcilerTests {
 
@@ -60,6 +65,63 @@ class StripePaymentReconcilerTests {
         assertThat(reconciler.confirm("cs_1")).isEqualTo(new Confirmation(State.PENDING, true));
         assertThat(reconciler.confirm("cs_2")).isEqualTo(new Confirmation(State.EXPIRED, true));
         assertThat(heard).hasExactlyElementsOfTypes(OrderPaymentPending.class, PaymentSessionExpired.class);
+    }
+
+    /** The session alone says that nothing was paid; its payment intent says that nothing will be. */
+    @ParameterizedTest
+    @CsvSource({
+        "processing, PENDING",
+        "requires_action, PENDING",
+        "requires_payment_method, REFUSED",
+        "canceled, REFUSED"
+    })
+    void tellsAPaymentThatWasRefusedFromOneThatIsUnderWay(String paymentIntentStatus, State state) {
+        String session = FakeLedger.session("1", "complete", "unpaid")
+                .replace(
+                        "{\"id\"",
+                        "{\"payment_intent\": {\"id\": \"pi_1\", \"status\": \"" + paymentIntentStatus + "\"}, \"id\"");
+        ledger.sessions.put("cs_1", session);
+        assertThat(reconciler.confirm("cs_1")).isEqualTo(new Confirmation(state, true));
+        assertThat(heard)
+                .singleElement()
+                .isInstanceOf(state == State.PENDING ? OrderPaymentPending.class : OrderPaymentFailed.class);
+    }
+
+    @Test
+    void saysThatASessionWasReadAndWhen() {
+        ledger.sessions.put("cs_1", FakeLedger.session("1", "complete", "paid"));
+        Instant now = Instant.ofEpochSecond(1_764_000_000);
+        new StripePaymentReconciler(ledger, reader, dispatcher, Clock.fixed(now, ZoneOffset.UTC)).confirm("cs_1");
+        assertThat(heard).singleElement().satisfies(event -> {
+            assertThat(event.source().fromEvent()).isFalse();
+            assertThat(event.source().type()).isNull();
+            assertThat(event.source()).hasToString("checkout session");
+            assertThat(event.occurredAt()).isEqualTo(now);
+        });
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "not JSON",
+                "[]",
+                "{\"id\": \"cs_1\", \"status\": \"sold\"}",
+                "{\"id\": \"cs_1\", \"status\": \"complete\", \"metadata\": {\"orderId\": \"1\"}}"
+            })
+    void reportsAnUnparseableAnswerAsAFailureOfStripes(String answer) {
+        ledger.sessions.put("cs_1", answer);
+        assertThatThrownBy(() -> reconciler.confirm("cs_1"))
+                .isInstanceOfSatisfying(
+                        PaymentException.class, e -> assertThat(e.isRetryable()).isTrue())
+                .hasMessageStartingWith("Stripe's answer cannot be used: ");
+        assertThat(heard).isEmpty();
+    }
+
+    @Test
+    void takesSomebodyElsesOpenSessionForWhatItIs() {
+        ledger.sessions.put("cs_1", FakeLedger.session("1", "open", "unpaid").replace("orderId", "cart"));
+        assertThat(reconciler.confirm("cs_1")).isEqualTo(new Confirmation(State.NOT_OURS, false));
     }
 
     @Test

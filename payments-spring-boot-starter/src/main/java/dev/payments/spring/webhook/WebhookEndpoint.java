@@ -91,10 +91,10 @@ final class WebhookEndpoint implements HttpRequestHandler {
             dispatcher.dispatch(event);
             return HttpStatus.OK;
         } catch (IdempotencyStoreException | PaymentException e) {
-            log.warn("Could not publish {}, Stripe will deliver it again", describe(event), e);
+            log.warn("Could not publish {}, Stripe will deliver it again", event, e);
             return HttpStatus.SERVICE_UNAVAILABLE;
         } catch (Throwable e) {
-            log.error("A listener failed on {}, Stripe will deliver it again", describe(event), e);
+            log.error("A listener failed on {}, Stripe will deliver it again", event, e);
             return HttpStatus.INTERNAL_SERVER_ERROR;
         }
     }
@@ -103,9 +103,5 @@ final class WebhookEndpoint implements HttpRequestHandler {
     private static @Nullable String signature(HttpServletRequest request) {
         List<String> lines = Collections.list(request.getHeaders("Stripe-Signature"));
         return lines.isEmpty() ? null : String.join(",", lines);
-    }
-
-    private static String describe(StripeEvent event) {
-        return "%s (%s)".formatted(event.kind().getSimpleName(), event.source());
     }
 }
