@@ -45,13 +45,13 @@ final class ExpiredKeyCleaner implements BackgroundScheduler.Task {
     /** Deletes everything that is too old now, and returns how many keys that were. */
     int clean() {
         int total = 0;
-        List<String> keys;
-        do {
-            keys = table.findOlderThan(clock.instant().minus(retention), BATCH_SIZE);
-            List<String> batch = keys;
-            transaction.executeWithoutResult(status -> table.delete(batch));
-            total += batch.size();
-        } while (keys.size() == BATCH_SIZE && !Thread.currentThread().isInterrupted());
+        boolean more = true;
+        while (more && !Thread.currentThread().isInterrupted()) {
+            List<String> keys = table.findOlderThan(clock.instant().minus(retention), BATCH_SIZE);
+            transaction.executeWithoutResult(status -> table.delete(keys));
+            total += keys.size();
+            more = keys.size() == BATCH_SIZE;
+        }
         return total;
     }
 

@@ -2,7 +2,6 @@ package dev.payments.spring.jdbc;
 
 import dev.payments.gate.IdempotencyGuard;
 import dev.payments.spring.gate.GateAutoConfiguration;
-import dev.payments.spring.gate.IdempotencyProperties;
 import dev.payments.spring.reconciliation.ReconciliationAutoConfiguration;
 import dev.payments.spring.reconciliation.ReconciliationLease;
 import dev.payments.spring.scheduling.BackgroundScheduler;
@@ -38,12 +37,11 @@ import org.springframework.transaction.support.TransactionTemplate;
         before = {GateAutoConfiguration.class, ReconciliationAutoConfiguration.class})
 @ConditionalOnClass({JdbcTemplate.class, DataSourceScriptDatabaseInitializer.class})
 @Conditional({JdbcAutoConfiguration.OnDataSource.class, JdbcAutoConfiguration.UnlessInMemory.class})
-@EnableConfigurationProperties({PaymentsJdbcProperties.class, IdempotencyProperties.class})
+@EnableConfigurationProperties({PaymentsJdbcProperties.class, RetentionProperties.class})
 @Import({DatabaseInitializationDependencyConfigurer.class, BackgroundScheduler.class})
 public final class JdbcAutoConfiguration {
 
     @Bean
-    @ConditionalOnMissingBean
     PaymentsJdbcStore paymentsJdbcStore(
             @PaymentsDataSource ObjectProvider<DataSource> marked,
             ObjectProvider<DataSource> dataSource,
@@ -53,13 +51,11 @@ public final class JdbcAutoConfiguration {
     }
 
     @Bean
-    @ConditionalOnMissingBean(name = "paymentsKeyTableInitializer")
     DataSourceScriptDatabaseInitializer paymentsKeyTableInitializer(PaymentsJdbcStore store) {
         return store.keyTableInitializer();
     }
 
     @Bean
-    @ConditionalOnMissingBean
     @DependsOnDatabaseInitialization
     KeyTable paymentsKeyTable(PaymentsJdbcStore store, PaymentsJdbcProperties properties) {
         KeyTable table = new KeyTable(store.dataSource(), properties.tableName());
@@ -68,7 +64,7 @@ public final class JdbcAutoConfiguration {
     }
 
     @Configuration(proxyBeanMethods = false)
-    static class KeyTableUsers {
+    static class KeysConfiguration {
 
         @Bean
         @ConditionalOnMissingBean(IdempotencyGuard.class)
@@ -78,9 +74,8 @@ public final class JdbcAutoConfiguration {
         }
 
         @Bean
-        @ConditionalOnMissingBean
         ExpiredKeyCleaner paymentsExpiredKeyCleaner(
-                KeyTable table, PaymentsJdbcStore store, IdempotencyProperties properties) {
+                KeyTable table, PaymentsJdbcStore store, RetentionProperties properties) {
             TransactionTemplate transaction = new TransactionTemplate(store.transactionManager());
             return new ExpiredKeyCleaner(table, transaction, properties.retention(), InstantSource.system());
         }

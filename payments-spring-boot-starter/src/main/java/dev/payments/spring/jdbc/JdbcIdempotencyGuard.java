@@ -108,7 +108,7 @@ final class JdbcIdempotencyGuard implements IdempotencyGuard {
         }
     }
 
-    /** The claims that were not there, or null if the key was. */
+    /** The claims that were not there, or null if the key was. The token identifies the rows of this attempt. */
     private @Nullable Set<String> insert(String key, Set<String> claims) {
         long token = ThreadLocalRandom.current().nextLong();
         if (!table.insert(key, token)) {

@@ -21,10 +21,7 @@ final class KeyLocks {
 
     /**
      * Runs the action while no other thread holds any of the keys. They are locked in their natural order, whatever the order
-     * they come in, so that no two threads wait for each other.
-     *
-     * @throws IdempotencyStoreException if other threads hold them for longer than the timeout
-     * @throws IllegalStateException if this thread holds one of them already
+     * they come in, so that no two threads wait for each other; a thread that holds one already would wait for itself.
      */
     boolean whileHolding(Collection<String> keys, Duration timeout, BooleanSupplier action) {
         long deadline = System.nanoTime() + timeout.toNanos();

@@ -4,7 +4,6 @@ import dev.payments.spring.startup.InvalidPaymentsConfigurationException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.sql.DatabaseMetaData;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.time.LocalDateTime;
@@ -14,15 +13,15 @@ import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.BadSqlGrammarException;
+import org.springframework.jdbc.core.ConnectionCallback;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
-import org.springframework.jdbc.support.JdbcUtils;
-import org.springframework.jdbc.support.MetaDataAccessException;
 import org.springframework.jdbc.support.SQLErrorCodeSQLExceptionTranslator;
 
 /** The statements on the table of the idempotency keys. They take part in the caller's transaction. Thread-safe. */
@@ -34,27 +33,23 @@ final class KeyTable {
 
     private final DataSource dataSource;
     private final String name;
-    private final Dialect dialect;
-    private final String insert;
     private final JdbcTemplate jdbc;
     private final NamedParameterJdbcTemplate namedJdbc;
+    private final Dialect dialect;
+    private final String insert;
 
     KeyTable(DataSource dataSource, String name) {
         this.dataSource = dataSource;
         this.name = name;
-        this.dialect = Dialect.of(dataSource);
-        this.insert = dialect.insert.formatted(name);
         this.jdbc = new JdbcTemplate(dataSource);
         // MariaDB's code for a lock that it would not wait for comes with a state that says nothing
         this.jdbc.setExceptionTranslator(new SQLErrorCodeSQLExceptionTranslator(dataSource));
         this.namedJdbc = new NamedParameterJdbcTemplate(jdbc);
+        this.dialect = Dialect.of(jdbc);
+        this.insert = dialect.insert.formatted(name);
     }
 
-    /**
-     * Inserts the key, or returns false if it is there. Waits for a transaction that has inserted it and not committed.
-     *
-     * @param token a random number that identifies the rows of this attempt
-     */
+    /** Inserts the key, or returns false if it is there. Waits for a transaction that has inserted it and not committed. */
     boolean insert(String key, long token) {
         try {
             return jdbc.update(insert, stored(key), token) == 1;
@@ -98,11 +93,7 @@ final class KeyTable {
                 keys.stream().map(key -> new Object[] {stored(key)}).toList());
     }
 
-    /**
-     * Fails now rather than at the first delivery.
-     *
-     * @throws InvalidPaymentsConfigurationException if there is no such table, or it lacks a column
-     */
+    /** Stops the start, rather than to fail at the first delivery, if there is no such table or it lacks a column. */
     void requireExists() {
         if (hasColumns("idempotency_key, created_at, token")) {
             return;
@@ -167,18 +158,14 @@ final class KeyTable {
             this.insert = insert;
         }
 
-        static Dialect of(DataSource dataSource) {
-            try {
-                String product =
-                        JdbcUtils.extractDatabaseMetaData(dataSource, DatabaseMetaData::getDatabaseProductName);
-                return switch (product) {
-                    case "PostgreSQL" -> POSTGRESQL;
-                    case "MariaDB", "MySQL" -> MYSQL;
-                    default -> STANDARD;
-                };
-            } catch (MetaDataAccessException e) {
-                throw new IllegalStateException("could not ask the database for its name", e);
-            }
+        static Dialect of(JdbcTemplate jdbc) {
+            ConnectionCallback<String> product =
+                    connection -> connection.getMetaData().getDatabaseProductName();
+            return switch (Objects.requireNonNull(jdbc.execute(product))) {
+                case "PostgreSQL" -> POSTGRESQL;
+                case "MariaDB", "MySQL" -> MYSQL;
+                default -> STANDARD;
+            };
         }
 
         /** The form in which a time is compared with {@code created_at}. */

@@ -3,7 +3,6 @@ package dev.payments.spring.jdbc;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
@@ -95,11 +94,9 @@ public final class PaymentsJdbcStore {
         return new DataSourceScriptDatabaseInitializer(dataSource, settings) {
             @Override
             protected void runScripts(Scripts scripts) {
-                List<Resource> renamed = new ArrayList<>();
-                scripts.forEach(script -> renamed.add(rename(script)));
-                super.runScripts(new Scripts(renamed)
+                scripts.forEach(script -> super.runScripts(new Scripts(List.of(rename(script)))
                         .continueOnError(scripts.isContinueOnError())
-                        .encoding(StandardCharsets.UTF_8));
+                        .encoding(StandardCharsets.UTF_8)));
             }
         };
     }

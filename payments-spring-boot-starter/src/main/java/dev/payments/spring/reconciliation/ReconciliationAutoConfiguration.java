@@ -33,7 +33,6 @@ public final class ReconciliationAutoConfiguration {
     static class ScheduleConfiguration {
 
         @Bean
-        @ConditionalOnMissingBean
         ReconciliationSchedule reconciliationSchedule(
                 PaymentReconciler reconciler,
                 ReconciliationProperties properties,

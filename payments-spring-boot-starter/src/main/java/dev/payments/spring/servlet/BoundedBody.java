@@ -27,20 +27,19 @@ public final class BoundedBody {
     /**
      * Reads the body to its end.
      *
-     * @throws BodyTooLargeException if it is larger than the limit; most of the rest was then read and discarded
+     * @return the body, or null if it is larger than the limit; most of the rest was then read and discarded
      * @throws IOException if it could not be read: the client has gone, is too slow, or breaks HTTP's rules
      */
-    public static byte[] read(HttpServletRequest request, DataSize limit) throws BodyTooLargeException, IOException {
+    public static byte @Nullable [] read(HttpServletRequest request, DataSize limit) throws IOException {
         int most = Math.toIntExact(limit.toBytes());
         long declared = request.getContentLengthLong();
         if (declared > most && isWaitingToSend(request)) {
-            throw new BodyTooLargeException();
+            return null;
         }
         InputStream in = request.getInputStream();
         byte[] body = declared > most ? null : read(in, declared, most);
         if (body == null) {
             drain(in);
-            throw new BodyTooLargeException();
         }
         return body;
     }
@@ -73,16 +72,6 @@ public final class BoundedBody {
             in.skipNBytes(MAX_DRAINED);
         } catch (IOException e) {
             // its end, or the client has gone; the body is too large in any case
-        }
-    }
-
-    /** The request's body is larger than it may be. */
-    public static final class BodyTooLargeException extends Exception {
-
-        private static final long serialVersionUID = 1L;
-
-        BodyTooLargeException() {
-            super("the request's body is too large");
         }
     }
 }

@@ -39,7 +39,6 @@ public final class WebhookAutoConfiguration {
     static class EndpointConfiguration {
 
         @Bean
-        @ConditionalOnMissingBean
         WebhookEndpoint paymentsWebhookEndpoint(
                 WebhookParser parser, PaymentEventDispatcher dispatcher, WebhookProperties properties) {
             return new WebhookEndpoint(parser, dispatcher, properties.maxBodySize());

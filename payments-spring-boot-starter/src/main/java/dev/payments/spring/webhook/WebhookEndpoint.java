@@ -5,7 +5,6 @@ import dev.payments.gate.PaymentEventDispatcher;
 import dev.payments.reading.StripeEvent;
 import dev.payments.session.PaymentException;
 import dev.payments.spring.servlet.BoundedBody;
-import dev.payments.spring.servlet.BoundedBody.BodyTooLargeException;
 import dev.payments.spring.servlet.EndpointMapping;
 import dev.payments.webhook.WebhookParser;
 import dev.payments.webhook.WebhookRejectedException;
@@ -64,10 +63,11 @@ final class WebhookEndpoint implements HttpRequestHandler {
     private HttpStatus receive(HttpServletRequest request) {
         try {
             byte[] body = BoundedBody.read(request, maxBodySize);
+            if (body == null) {
+                log.debug("Refused a webhook: its body is larger than payments.webhook.max-body-size");
+                return HttpStatus.CONTENT_TOO_LARGE;
+            }
             return publish(parser.parse(body, signature(request)));
-        } catch (BodyTooLargeException e) {
-            log.debug("Refused a webhook: its body is larger than payments.webhook.max-body-size");
-            return HttpStatus.CONTENT_TOO_LARGE;
         } catch (IOException e) {
             log.debug(
                     "Refused a webhook: its body could not be read ({})",

@@ -44,10 +44,8 @@ record WebhookProperties(
     }
 
     /**
-     * The signing secrets, at least one.
-     *
-     * @param environment the same secrets as they were written: Boot trims the elements when it splits one text into a list
-     * @throws dev.payments.spring.startup.InvalidPaymentsConfigurationException if one is missing, blank or padded
+     * The signing secrets; one that is missing, blank or padded stops the start. Boot trims the elements when it splits one text
+     * into a list, so the text itself has to be looked at.
      */
     List<String> requireSigningSecrets(Environment environment) {
         String text = Binder.get(environment)

@@ -8,6 +8,7 @@ import dev.payments.session.PaymentSessions;
 import dev.payments.spring.gate.GateAutoConfiguration;
 import dev.payments.spring.reconciliation.ReconciliationLease;
 import dev.payments.spring.startup.InvalidPaymentsConfigurationException;
+import java.time.Duration;
 import java.util.UUID;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
@@ -170,6 +171,15 @@ class JdbcAutoConfigurationTests {
                         context.getBean(PaymentsJdbcProperties.class).transactionTimeout())
                 .isEqualTo(JdbcIdempotencyGuard.DEFAULT_TRANSACTION_TIMEOUT));
         contexts.withPropertyValues("payments.jdbc.transaction-timeout=0s")
+                .run(context -> assertThat(context).hasFailed());
+    }
+
+    @Test
+    void keepsKeysForSixtyDaysUnlessToldOtherwise() {
+        contexts.run(
+                context -> assertThat(context.getBean(RetentionProperties.class).retention())
+                        .isEqualTo(Duration.ofDays(60)));
+        contexts.withPropertyValues("payments.idempotency.retention=2d")
                 .run(context -> assertThat(context).hasFailed());
     }
 
