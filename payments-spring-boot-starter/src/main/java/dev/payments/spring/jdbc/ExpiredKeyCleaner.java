@@ -14,24 +14,13 @@ import org.springframework.transaction.support.TransactionOperations;
  * Deletes the keys that are older than the retention, about once an hour, in small transactions that lock nothing but the
  * rows they delete.
  */
-final class ExpiredKeyCleaner implements BackgroundScheduler.Task {
+record ExpiredKeyCleaner(KeyTable table, TransactionOperations transaction, Duration retention, InstantSource clock)
+        implements BackgroundScheduler.Task {
 
     static final int BATCH_SIZE = 500;
 
     private static final Logger log = LoggerFactory.getLogger(ExpiredKeyCleaner.class);
     private static final Duration INTERVAL = Duration.ofHours(1);
-
-    private final KeyTable table;
-    private final TransactionOperations transaction;
-    private final Duration retention;
-    private final InstantSource clock;
-
-    ExpiredKeyCleaner(KeyTable table, TransactionOperations transaction, Duration retention, InstantSource clock) {
-        this.table = table;
-        this.transaction = transaction;
-        this.retention = retention;
-        this.clock = clock;
-    }
 
     @Override
     public void run() {

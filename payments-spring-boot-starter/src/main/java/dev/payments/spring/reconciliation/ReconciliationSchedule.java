@@ -14,25 +14,14 @@ import org.springframework.scheduling.Trigger;
 import org.springframework.scheduling.support.PeriodicTrigger;
 
 /** Reconciles once the application has started, and then at the interval after each round. */
-final class ReconciliationSchedule implements BackgroundScheduler.Task {
+record ReconciliationSchedule(
+        PaymentReconciler reconciler,
+        ReconciliationProperties properties,
+        ReconciliationLease lease,
+        List<ReconciliationListener> listeners)
+        implements BackgroundScheduler.Task {
 
     private static final Logger log = LoggerFactory.getLogger(ReconciliationSchedule.class);
-
-    private final PaymentReconciler reconciler;
-    private final ReconciliationProperties properties;
-    private final ReconciliationLease lease;
-    private final List<ReconciliationListener> listeners;
-
-    ReconciliationSchedule(
-            PaymentReconciler reconciler,
-            ReconciliationProperties properties,
-            ReconciliationLease lease,
-            List<ReconciliationListener> listeners) {
-        this.reconciler = reconciler;
-        this.properties = properties;
-        this.lease = lease;
-        this.listeners = listeners;
-    }
 
     /** One round. Its failure is logged and reported to the listeners. */
     @Override
