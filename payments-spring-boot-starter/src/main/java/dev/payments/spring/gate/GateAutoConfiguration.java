@@ -18,9 +18,9 @@ import org.springframework.context.annotation.Bean;
 
 /**
  * The gate to Spring's listeners: an {@code @EventListener} with a parameter of one of the event records, of
- * {@link dev.payments.event.OrderEvent} or {@link dev.payments.event.PaymentEvent}, is called once per event, in the caller's thread and inside the guard's
- * transaction. What it throws fails the delivery, and Stripe delivers again; so an {@code @Async} listener, or one that waits
- * for the commit, gives that promise up.
+ * {@link dev.payments.event.OrderEvent} or {@link dev.payments.event.PaymentEvent}, is called once per event, in the caller's
+ * thread and inside the guard's transaction. What it throws fails the delivery, and Stripe delivers again; so an
+ * {@code @Async} listener, or one that waits for the commit, gives that promise up.
  */
 @AutoConfiguration(after = StripeAutoConfiguration.class)
 @EnableConfigurationProperties({IdempotencyProperties.class, StripeProperties.class})
