@@ -2,7 +2,7 @@ package dev.payments.benchmarks.gate;
 
 import com.zaxxer.hikari.HikariDataSource;
 import dev.payments.gate.IdempotencyGuard;
-import dev.payments.spring.jdbc.JdbcIdempotencyGuard;
+import dev.payments.spring.jdbc.JdbcAutoConfiguration;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.sql.Connection;
@@ -14,10 +14,12 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ThreadLocalRandom;
 import javax.sql.DataSource;
+import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.datasource.init.ResourceDatabasePopulator;
 import org.springframework.jdbc.support.JdbcTransactionManager;
+import org.springframework.transaction.PlatformTransactionManager;
 
 /** The stores, each with so many keys in it, spread over the whole range that new ones fall into. */
 final class KeyStores {
@@ -97,9 +99,16 @@ final class KeyStores {
     }
 
     private static List<Contender> pair(String store, int keys, DataSource pool) {
-        IdempotencyGuard guard = new JdbcIdempotencyGuard(
-                pool, new JdbcTransactionManager(pool), JdbcIdempotencyGuard.DEFAULT_TRANSACTION_TIMEOUT);
-        return pair(store, keys, guard, key -> insertAndCommit(pool, key));
+        return pair(store, keys, guard(pool), key -> insertAndCommit(pool, key));
+    }
+
+    private static IdempotencyGuard guard(DataSource pool) {
+        AnnotationConfigApplicationContext context = new AnnotationConfigApplicationContext();
+        context.registerBean(DataSource.class, () -> pool);
+        context.registerBean(PlatformTransactionManager.class, () -> new JdbcTransactionManager(pool));
+        context.register(JdbcAutoConfiguration.class);
+        context.refresh();
+        return context.getBean(IdempotencyGuard.class);
     }
 
     private static void insertAndCommit(DataSource pool, String key) throws SQLException {

@@ -18,18 +18,20 @@ import org.springframework.context.annotation.Bean;
 
 /**
  * The gate to Spring's listeners: an {@code @EventListener} with a parameter of one of the event records, of
- * {@link dev.payments.event.OrderEvent} or {@link dev.payments.event.PaymentEvent}, is called once per event, in the caller's thread and inside the guard's
- * transaction. What it throws fails the delivery, and Stripe delivers again; so an {@code @Async} listener, or one that waits
- * for the commit, gives that promise up.
+ * {@link dev.payments.event.OrderEvent} or {@link dev.payments.event.PaymentEvent}, is called once per event, in the caller's
+ * thread and inside the guard's transaction. What it throws fails the delivery, and Stripe delivers again; so an
+ * {@code @Async} listener, or one that waits for the commit, gives that promise up.
  */
 @AutoConfiguration(after = StripeAutoConfiguration.class)
 @EnableConfigurationProperties({IdempotencyProperties.class, StripeProperties.class})
 public final class GateAutoConfiguration {
 
+    private static final Logger log = LoggerFactory.getLogger(GateAutoConfiguration.class);
+
     @Bean
     @ConditionalOnMissingBean(IdempotencyGuard.class)
     IdempotencyGuard idempotencyGuard(IdempotencyProperties properties) {
-        return FallbackGuard.create(properties.store());
+        return inMemory(properties.store());
     }
 
     @Bean
@@ -46,28 +48,23 @@ public final class GateAutoConfiguration {
         return stripe.livemode().map(dispatcher::onlyLivemode).orElse(dispatcher);
     }
 
-    /** The guard where there is no database: it works, and says what it cannot do. */
-    private static final class FallbackGuard {
-
-        private static final Logger log = LoggerFactory.getLogger(FallbackGuard.class);
-
-        static IdempotencyGuard create(Store store) {
-            if (store == Store.JDBC) {
-                throw new InvalidPaymentsConfigurationException(
-                        "The property payments.idempotency.store is jdbc, but there is no single DataSource with Spring's"
-                                + " JDBC support.",
-                        "Add spring-boot-starter-jdbc, a driver and spring.datasource.url; of several DataSources mark one"
-                                + " with @PaymentsDataSource, or with @Primary. Or define an IdempotencyGuard bean, or set"
-                                + " payments.idempotency.store to memory.");
-            }
-            log.warn(
-                    "The keys of published events are kept in this process's memory ({}): an event that Stripe delivers"
-                            + " again after a restart, or to another node, is published again. To publish each event only"
-                            + " once, add a DataSource (payments.idempotency.store=jdbc) or define an IdempotencyGuard bean.",
-                    store == Store.MEMORY
-                            ? "payments.idempotency.store=memory"
-                            : "payments.idempotency.store=auto, and there is no single DataSource");
-            return IdempotencyGuard.inMemory();
+    /** Where there is no database. */
+    private static IdempotencyGuard inMemory(Store store) {
+        if (store == Store.JDBC) {
+            throw new InvalidPaymentsConfigurationException(
+                    "The property payments.idempotency.store is jdbc, but there is no single DataSource with Spring's"
+                            + " JDBC support.",
+                    "Add spring-boot-starter-jdbc, a driver and spring.datasource.url; of several DataSources mark one"
+                            + " with @PaymentsDataSource, or with @Primary. Or define an IdempotencyGuard bean, or set"
+                            + " payments.idempotency.store to memory.");
         }
+        log.warn(
+                "The keys of published events are kept in this process's memory ({}): an event that Stripe delivers"
+                        + " again after a restart, or to another node, is published again. To publish each event only"
+                        + " once, add a DataSource (payments.idempotency.store=jdbc) or define an IdempotencyGuard bean.",
+                store == Store.MEMORY
+                        ? "payments.idempotency.store=memory"
+                        : "payments.idempotency.store=auto, and there is no single DataSource");
+        return IdempotencyGuard.inMemory();
     }
 }

@@ -1,39 +1,26 @@
 package dev.payments.spring.jdbc;
 
-import dev.payments.spring.scheduling.BackgroundTask;
+import dev.payments.spring.scheduling.BackgroundScheduler;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.scheduling.Trigger;
-import org.springframework.scheduling.TriggerContext;
 import org.springframework.transaction.support.TransactionOperations;
 
 /**
  * Deletes the keys that are older than the retention, about once an hour, in small transactions that lock nothing but the
  * rows they delete.
  */
-final class ExpiredKeyCleaner implements BackgroundTask, Trigger {
+record ExpiredKeyCleaner(KeyTable table, TransactionOperations transaction, Duration retention, InstantSource clock)
+        implements BackgroundScheduler.Task {
 
     static final int BATCH_SIZE = 500;
 
     private static final Logger log = LoggerFactory.getLogger(ExpiredKeyCleaner.class);
     private static final Duration INTERVAL = Duration.ofHours(1);
-
-    private final KeyTable table;
-    private final TransactionOperations transaction;
-    private final Duration retention;
-    private final InstantSource clock;
-
-    ExpiredKeyCleaner(KeyTable table, TransactionOperations transaction, Duration retention, InstantSource clock) {
-        this.table = table;
-        this.transaction = transaction;
-        this.retention = retention;
-        this.clock = clock;
-    }
 
     @Override
     public void run() {
@@ -47,32 +34,23 @@ final class ExpiredKeyCleaner implements BackgroundTask, Trigger {
     /** Deletes everything that is too old now, and returns how many keys that were. */
     int clean() {
         int total = 0;
-        int deleted;
-        do {
-            deleted = cleanBatch();
-            total += deleted;
-        } while (deleted == BATCH_SIZE && !Thread.currentThread().isInterrupted());
-        return total;
-    }
-
-    private int cleanBatch() {
-        List<String> keys = table.findOlderThan(clock.instant().minus(retention), BATCH_SIZE);
-        if (!keys.isEmpty()) {
+        boolean more = true;
+        while (more && !Thread.currentThread().isInterrupted()) {
+            List<String> keys = table.findOlderThan(clock.instant().minus(retention), BATCH_SIZE);
             transaction.executeWithoutResult(status -> table.delete(keys));
+            total += keys.size();
+            more = keys.size() == BATCH_SIZE;
         }
-        return keys.size();
-    }
-
-    @Override
-    public Trigger trigger() {
-        return this;
+        return total;
     }
 
     /** At another moment on each node: half an interval to one and a half from now. */
     @Override
-    public Instant nextExecution(TriggerContext context) {
-        long offset = ThreadLocalRandom.current().nextLong(INTERVAL.toMillis());
-        return clock.instant().plus(INTERVAL.dividedBy(2)).plusMillis(offset);
+    public Trigger trigger() {
+        return context -> {
+            long offset = ThreadLocalRandom.current().nextLong(INTERVAL.toMillis());
+            return clock.instant().plus(INTERVAL.dividedBy(2)).plusMillis(offset);
+        };
     }
 
     @Override

@@ -12,7 +12,6 @@ import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
-import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.ConcurrencyFailureException;
 import org.springframework.dao.DataAccessException;
@@ -40,31 +39,19 @@ import org.springframework.transaction.support.TransactionTemplate;
  *
  * <p>Thread-safe. A key or claim longer than 255 characters, or that ends in a space, is stored as its SHA-256.
  */
-public final class JdbcIdempotencyGuard implements IdempotencyGuard {
+final class JdbcIdempotencyGuard implements IdempotencyGuard {
 
     /** How long listeners may take, and duplicates wait for them, by default. */
-    public static final Duration DEFAULT_TRANSACTION_TIMEOUT = Duration.ofSeconds(30);
+    static final Duration DEFAULT_TRANSACTION_TIMEOUT = Duration.ofSeconds(30);
 
     private static final Duration PAUSE = Duration.ofMillis(50);
 
     private final KeyTable table;
     private final PlatformTransactionManager transactionManager;
-    private final TransactionDefinition transaction;
+    private final TransactionTemplate newTransaction;
     private final TransactionTemplate withoutTransaction;
     private final Duration timeout;
     private final KeyLocks locks = new KeyLocks();
-
-    /**
-     * A guard over the table {@code payments_idempotency_key}, which must exist.
-     *
-     * @param dataSource where the table is
-     * @param transactionManager the one for this DataSource, which the listeners' transactions use too
-     * @param transactionTimeout how long listeners may take, and duplicates wait for them; at least 1 s, in whole seconds
-     */
-    public JdbcIdempotencyGuard(
-            DataSource dataSource, PlatformTransactionManager transactionManager, Duration transactionTimeout) {
-        this(new KeyTable(dataSource, KeyTable.DEFAULT_NAME), transactionManager, transactionTimeout);
-    }
 
     JdbcIdempotencyGuard(KeyTable table, PlatformTransactionManager transactionManager, Duration timeout) {
         if (timeout.compareTo(Duration.ofSeconds(1)) < 0) {
@@ -72,9 +59,12 @@ public final class JdbcIdempotencyGuard implements IdempotencyGuard {
         }
         this.table = table;
         this.transactionManager = transactionManager;
-        this.transaction = newTransaction(timeout);
+        this.newTransaction = new TransactionTemplate(transactionManager);
+        newTransaction.setName("payments.idempotency");
+        newTransaction.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
+        newTransaction.setTimeout(Math.toIntExact(timeout.toSeconds()));
         this.withoutTransaction = new TransactionTemplate(transactionManager);
-        this.withoutTransaction.setPropagationBehavior(TransactionDefinition.PROPAGATION_NOT_SUPPORTED);
+        withoutTransaction.setPropagationBehavior(TransactionDefinition.PROPAGATION_NOT_SUPPORTED);
         this.timeout = timeout;
     }
 
@@ -118,7 +108,7 @@ public final class JdbcIdempotencyGuard implements IdempotencyGuard {
         }
     }
 
-    /** The claims that were not there, or null if the key was. */
+    /** The claims that were not there, or null if the key was. The token identifies the rows of this attempt. */
     private @Nullable Set<String> insert(String key, Set<String> claims) {
         long token = ThreadLocalRandom.current().nextLong();
         if (!table.insert(key, token)) {
@@ -140,7 +130,7 @@ public final class JdbcIdempotencyGuard implements IdempotencyGuard {
 
     private TransactionStatus begin() {
         try {
-            return transactionManager.getTransaction(transaction);
+            return transactionManager.getTransaction(newTransaction);
         } catch (TransactionException e) {
             throw new IdempotencyStoreException("could not begin a transaction", e);
         }
@@ -171,13 +161,5 @@ public final class JdbcIdempotencyGuard implements IdempotencyGuard {
         } catch (TransactionException | DataAccessException e) {
             throw new IdempotencyStoreException("could not commit", e);
         }
-    }
-
-    private static TransactionDefinition newTransaction(Duration timeout) {
-        TransactionTemplate template = new TransactionTemplate();
-        template.setName("payments.idempotency");
-        template.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
-        template.setTimeout(Math.toIntExact(timeout.toSeconds()));
-        return template;
     }
 }

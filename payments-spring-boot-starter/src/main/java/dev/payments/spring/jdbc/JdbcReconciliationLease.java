@@ -7,17 +7,9 @@ import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
 
 /** A row among the idempotency keys, for as long as a node reconciles; one that a dead node left is taken over. */
-final class JdbcReconciliationLease implements ReconciliationLease {
+record JdbcReconciliationLease(KeyTable table, InstantSource clock) implements ReconciliationLease {
 
     static final String KEY = "reconciliation-lease";
-
-    private final KeyTable table;
-    private final InstantSource clock;
-
-    JdbcReconciliationLease(KeyTable table, InstantSource clock) {
-        this.table = table;
-        this.clock = clock;
-    }
 
     @Override
     public boolean runExclusively(Duration atMost, Runnable action) {

@@ -4,26 +4,25 @@ import dev.payments.spring.startup.InvalidPaymentsConfigurationException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.sql.DatabaseMetaData;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.Collection;
-import java.util.Collections;
 import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.BadSqlGrammarException;
+import org.springframework.jdbc.core.ConnectionCallback;
 import org.springframework.jdbc.core.JdbcTemplate;
-import org.springframework.jdbc.support.JdbcUtils;
-import org.springframework.jdbc.support.MetaDataAccessException;
+import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
 import org.springframework.jdbc.support.SQLErrorCodeSQLExceptionTranslator;
-import org.springframework.util.function.SingletonSupplier;
 
 /** The statements on the table of the idempotency keys. They take part in the caller's transaction. Thread-safe. */
 final class KeyTable {
@@ -31,30 +30,29 @@ final class KeyTable {
     static final String DEFAULT_NAME = "payments_idempotency_key";
 
     private static final int MAX_KEY_LENGTH = 255;
-    private static final int KEYS_PER_QUERY = 100;
 
     private final DataSource dataSource;
     private final String name;
     private final JdbcTemplate jdbc;
-    private final SingletonSupplier<Dialect> dialect;
+    private final NamedParameterJdbcTemplate namedJdbc;
+    private final Dialect dialect;
+    private final String insert;
 
     KeyTable(DataSource dataSource, String name) {
         this.dataSource = dataSource;
         this.name = name;
-        this.dialect = SingletonSupplier.of(() -> Dialect.of(dataSource));
         this.jdbc = new JdbcTemplate(dataSource);
         // MariaDB's code for a lock that it would not wait for comes with a state that says nothing
         this.jdbc.setExceptionTranslator(new SQLErrorCodeSQLExceptionTranslator(dataSource));
+        this.namedJdbc = new NamedParameterJdbcTemplate(jdbc);
+        this.dialect = Dialect.of(jdbc);
+        this.insert = dialect.insert.formatted(name);
     }
 
-    /**
-     * Inserts the key, or returns false if it is there. Waits for a transaction that has inserted it and not committed.
-     *
-     * @param token a random number that identifies the rows of this attempt
-     */
+    /** Inserts the key, or returns false if it is there. Waits for a transaction that has inserted it and not committed. */
     boolean insert(String key, long token) {
         try {
-            return jdbc.update(dialect.obtain().insertInto(name), stored(key), token) == 1;
+            return jdbc.update(insert, stored(key), token) == 1;
         } catch (DuplicateKeyException e) {
             return false;
         }
@@ -62,16 +60,13 @@ final class KeyTable {
 
     /** Those of the keys that are in the table, in the form in which they were given. */
     Set<String> find(Collection<String> keys) {
-        List<String> wanted = keys.stream().map(KeyTable::stored).distinct().toList();
-        Set<String> found = new HashSet<>();
-        for (int from = 0; from < wanted.size(); from += KEYS_PER_QUERY) {
-            List<String> some = wanted.subList(from, Math.min(from + KEYS_PER_QUERY, wanted.size()));
-            String parameters = String.join(", ", Collections.nCopies(some.size(), "?"));
-            found.addAll(jdbc.queryForList(
-                    "select idempotency_key from " + name + " where idempotency_key in (" + parameters + ")",
-                    String.class,
-                    some.toArray()));
+        if (keys.isEmpty()) {
+            return Set.of();
         }
+        Set<String> found = new HashSet<>(namedJdbc.queryForList(
+                "select idempotency_key from " + name + " where idempotency_key in (:keys)",
+                Map.of("keys", keys.stream().map(KeyTable::stored).toList()),
+                String.class));
         return keys.stream().filter(key -> found.contains(stored(key))).collect(Collectors.toUnmodifiableSet());
     }
 
@@ -82,14 +77,14 @@ final class KeyTable {
         return limited.queryForList(
                 "select idempotency_key from " + name + " where created_at < ? order by created_at",
                 String.class,
-                dialect.obtain().parameter(time));
+                dialect.parameter(time));
     }
 
     void deleteIfOlderThan(Instant time, String key) {
         jdbc.update(
                 "delete from " + name + " where idempotency_key = ? and created_at < ?",
                 stored(key),
-                dialect.obtain().parameter(time));
+                dialect.parameter(time));
     }
 
     void delete(List<String> keys) {
@@ -98,11 +93,7 @@ final class KeyTable {
                 keys.stream().map(key -> new Object[] {stored(key)}).toList());
     }
 
-    /**
-     * Fails now rather than at the first delivery.
-     *
-     * @throws InvalidPaymentsConfigurationException if there is no such table, or it lacks a column
-     */
+    /** Stops the start, rather than to fail at the first delivery, if there is no such table or it lacks a column. */
     void requireExists() {
         if (hasColumns("idempotency_key, created_at, token")) {
             return;
@@ -130,8 +121,8 @@ final class KeyTable {
     }
 
     /**
-     * How a key is stored so that the column distinguishes it from every other: as it is, or as its SHA-256 if it is too long or ends in a
-     * space, which some databases ignore.
+     * How a key is stored so that the column distinguishes it from every other: as it is, or as its SHA-256 if it is too long
+     * or ends in a space, which some databases ignore.
      */
     private static String stored(String key) {
         return key.length() > MAX_KEY_LENGTH || key.endsWith(" ") ? "sha256:" + sha256(key) : key;
@@ -146,58 +137,40 @@ final class KeyTable {
         }
     }
 
-    /** What differs between databases. */
+    /** What differs between databases: the insert of a key and its token with the present time, and the form of a time. */
     private enum Dialect {
 
         /** An insert that finds the key fails, and nothing else does. */
-        STANDARD("insert into", "current_timestamp", ""),
+        STANDARD("insert into %s (idempotency_key, created_at, token) values (?, current_timestamp, ?)"),
 
         /** A failing insert would abort the whole transaction, and log an error. */
-        POSTGRESQL("insert into", "current_timestamp", " on conflict (idempotency_key) do nothing"),
+        POSTGRESQL(STANDARD.insert + " on conflict (idempotency_key) do nothing"),
 
         /**
          * A failing insert would be logged as a warning. Times are kept in UTC, since neither type of column knows its zone,
          * and the driver would write them in that of its process.
          */
-        MYSQL("insert ignore into", "utc_timestamp(6)", "") {
-            @Override
-            Object parameter(Instant time) {
-                return LocalDateTime.ofInstant(time, ZoneOffset.UTC);
-            }
-        };
+        MYSQL("insert ignore into %s (idempotency_key, created_at, token) values (?, utc_timestamp(6), ?)");
 
-        private final String insertInto;
-        private final String values;
+        private final String insert;
 
-        Dialect(String insertInto, String now, String ending) {
-            this.insertInto = insertInto + " ";
-            this.values = " (idempotency_key, created_at, token) values (?, " + now + ", ?)" + ending;
+        Dialect(String insert) {
+            this.insert = insert;
         }
 
-        static Dialect of(DataSource dataSource) {
-            try {
-                return of(JdbcUtils.extractDatabaseMetaData(dataSource, DatabaseMetaData::getDatabaseProductName));
-            } catch (MetaDataAccessException e) {
-                throw new IllegalStateException("could not ask the database for its name", e);
-            }
-        }
-
-        private static Dialect of(String product) {
-            return switch (product) {
+        static Dialect of(JdbcTemplate jdbc) {
+            ConnectionCallback<String> product =
+                    connection -> connection.getMetaData().getDatabaseProductName();
+            return switch (Objects.requireNonNull(jdbc.execute(product))) {
                 case "PostgreSQL" -> POSTGRESQL;
                 case "MariaDB", "MySQL" -> MYSQL;
                 default -> STANDARD;
             };
         }
 
-        /** Inserts a key and its token with the present time, or fails or changes nothing if it is there. */
-        String insertInto(String table) {
-            return insertInto + table + values;
-        }
-
         /** The form in which a time is compared with {@code created_at}. */
         Object parameter(Instant time) {
-            return Timestamp.from(time);
+            return this == MYSQL ? LocalDateTime.ofInstant(time, ZoneOffset.UTC) : Timestamp.from(time);
         }
     }
 }

@@ -2,52 +2,41 @@ package dev.payments.spring.jdbc;
 
 import java.time.Duration;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
-import org.springframework.boot.jdbc.init.DatabaseInitializationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.boot.sql.init.DatabaseInitializationMode;
 
-/** The table of the guard's keys, and how long it may be held. */
+/**
+ * The table of the guard's keys, and how long it may be held.
+ *
+ * @param tableName Table of the idempotency keys, optionally with its schema, such as shop.idempotency_key.
+ * @param initializeSchema When to create the table of the idempotency keys.
+ * @param schema Script that creates the table of the idempotency keys.
+ * @param platform Platform to use in the script's name in the place of @@platform@@. Detected by default.
+ * @param continueOnError Whether the start should go on when the script that creates the table of the idempotency keys fails.
+ * @param transactionTimeout Time that an event's listeners and their writes may take, and that a duplicate waits for them.
+ */
 @ConfigurationProperties("payments.jdbc")
-class PaymentsJdbcProperties extends DatabaseInitializationProperties {
+record PaymentsJdbcProperties(
+        @DefaultValue(KeyTable.DEFAULT_NAME) String tableName,
+        @DefaultValue("embedded") DatabaseInitializationMode initializeSchema,
 
-    private static final String DEFAULT_SCHEMA_LOCATION =
-            "optional:classpath:dev/payments/spring/jdbc/schema-@@platform@@.sql";
+        @DefaultValue("optional:classpath:dev/payments/spring/jdbc/schema-@@platform@@.sql")
+        String schema,
+
+        @Nullable String platform,
+        @DefaultValue("true") boolean continueOnError,
+        @DefaultValue("30s") Duration transactionTimeout) {
 
     /** Short enough for the name of its index, on PostgreSQL. */
     private static final Pattern TABLE_NAME = Pattern.compile("(\\w{1,63}\\.)?[A-Za-z_]\\w{0,51}");
 
-    /**
-     * Table of the idempotency keys, optionally with its schema, such as shop.idempotency_key.
-     */
-    private String tableName = KeyTable.DEFAULT_NAME;
-
-    /**
-     * Time that an event's listeners and their writes may take, and that a duplicate waits for them.
-     */
-    private Duration transactionTimeout = JdbcIdempotencyGuard.DEFAULT_TRANSACTION_TIMEOUT;
-
-    public String getTableName() {
-        return tableName;
-    }
-
-    public void setTableName(String tableName) {
+    PaymentsJdbcProperties {
         if (!TABLE_NAME.matcher(tableName).matches()) {
             throw new IllegalArgumentException(
                     "must be up to 52 letters, digits and underscores, with at most one schema"
                             + " and a dot before them: payments.jdbc.table-name");
         }
-        this.tableName = tableName;
-    }
-
-    public Duration getTransactionTimeout() {
-        return transactionTimeout;
-    }
-
-    public void setTransactionTimeout(Duration transactionTimeout) {
-        this.transactionTimeout = transactionTimeout;
-    }
-
-    @Override
-    public String getDefaultSchemaLocation() {
-        return DEFAULT_SCHEMA_LOCATION;
     }
 }

@@ -1,7 +1,9 @@
 package dev.payments.spring.jdbc;
 
-import java.util.Optional;
-import java.util.function.Supplier;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.slf4j.Logger;
@@ -13,6 +15,8 @@ import org.springframework.boot.jdbc.init.DataSourceScriptDatabaseInitializer;
 import org.springframework.boot.jdbc.init.PlatformPlaceholderDatabaseDriverResolver;
 import org.springframework.boot.sql.init.DatabaseInitializationMode;
 import org.springframework.boot.sql.init.DatabaseInitializationSettings;
+import org.springframework.core.io.ByteArrayResource;
+import org.springframework.core.io.Resource;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.jta.JtaTransactionManager;
@@ -34,10 +38,10 @@ public final class PaymentsJdbcStore {
     /** The transaction manager is looked for when it is needed: JPA's waits for the scripts that need this store. */
     PaymentsJdbcStore(
             DataSource dataSource,
-            Supplier<PlatformTransactionManager> transactionManager,
+            ObjectProvider<PlatformTransactionManager> transactionManagers,
             PaymentsJdbcProperties properties) {
         this.dataSource = dataSource;
-        this.transactionManager = SingletonSupplier.of(transactionManager);
+        this.transactionManager = SingletonSupplier.of(() -> findTransactionManager(transactionManagers));
         this.properties = properties;
     }
 
@@ -51,46 +55,76 @@ public final class PaymentsJdbcStore {
         return transactionManager.obtain();
     }
 
+    /** That whose transactions cover the DataSource: of plain JDBC, of JPA, or JTA. */
+    private PlatformTransactionManager findTransactionManager(ObjectProvider<PlatformTransactionManager> candidates) {
+        return Stream.concat(Stream.ofNullable(candidates.getIfUnique()), candidates.orderedStream())
+                .filter(this::isCoveredBy)
+                .findFirst()
+                .orElseGet(() -> {
+                    if (candidates.stream().findAny().isPresent()) {
+                        log.warn("No PlatformTransactionManager covers the DataSource of the idempotency keys:"
+                                + " what listeners write is committed apart from the keys");
+                    }
+                    return new JdbcTransactionManager(dataSource);
+                });
+    }
+
+    /** By the property, since the class of JPA's need not be there. */
+    private boolean isCoveredBy(PlatformTransactionManager candidate) {
+        if (candidate instanceof JtaTransactionManager) {
+            return true;
+        }
+        BeanWrapper bean = new BeanWrapperImpl(candidate);
+        return bean.isReadableProperty("dataSource") && bean.getPropertyValue("dataSource") == dataSource;
+    }
+
     /**
      * Creates further tables beside the keys, when {@code payments.jdbc.initialize-schema} says so.
      *
      * @param location the script, with {@code @@platform@@} in the place of the database's name
      */
     public DataSourceScriptDatabaseInitializer schemaInitializer(String location) {
+        return new DataSourceScriptDatabaseInitializer(dataSource, settings(location));
+    }
+
+    /** Creates the table of the keys under its own name. */
+    DataSourceScriptDatabaseInitializer keyTableInitializer() {
+        DatabaseInitializationSettings settings = settings(properties.schema());
+        settings.setContinueOnError(properties.continueOnError());
+        return new DataSourceScriptDatabaseInitializer(dataSource, settings) {
+            @Override
+            protected void runScripts(Scripts scripts) {
+                scripts.forEach(script -> super.runScripts(new Scripts(List.of(rename(script)))
+                        .continueOnError(scripts.isContinueOnError())
+                        .encoding(StandardCharsets.UTF_8)));
+            }
+        };
+    }
+
+    private DatabaseInitializationSettings settings(String location) {
         DatabaseInitializationSettings settings = new DatabaseInitializationSettings();
-        settings.setMode(properties.getInitializeSchema());
-        if (properties.getInitializeSchema() != DatabaseInitializationMode.NEVER) {
+        settings.setMode(properties.initializeSchema());
+        if (properties.initializeSchema() != DatabaseInitializationMode.NEVER) {
             PlatformPlaceholderDatabaseDriverResolver resolver = new PlatformPlaceholderDatabaseDriverResolver();
             settings.setSchemaLocations(
-                    StringUtils.hasText(properties.getPlatform())
-                            ? resolver.resolveAll(properties.getPlatform(), location)
+                    StringUtils.hasText(properties.platform())
+                            ? resolver.resolveAll(properties.platform(), location)
                             : resolver.resolveAll(dataSource, location));
         }
-        return new DataSourceScriptDatabaseInitializer(dataSource, settings);
+        return settings;
     }
 
-    /** Finds the transaction manager whose transactions cover the DataSource: that of plain JDBC, of JPA, or JTA. */
-    static PlatformTransactionManager transactionManagerOf(
-            DataSource dataSource, ObjectProvider<PlatformTransactionManager> candidates) {
-        Optional<PlatformTransactionManager> found = Stream.concat(
-                        Stream.ofNullable(candidates.getIfUnique()), candidates.orderedStream())
-                .filter(candidate -> covers(candidate, dataSource))
-                .findFirst();
-        return found.orElseGet(() -> {
-            if (candidates.stream().findAny().isPresent()) {
-                log.warn("No PlatformTransactionManager covers the DataSource of the idempotency keys:"
-                        + " what listeners write is committed apart from the keys");
-            }
-            return new JdbcTransactionManager(dataSource);
-        });
-    }
-
-    /** By the property, since the class of JPA's need not be there. */
-    private static boolean covers(PlatformTransactionManager candidate, DataSource dataSource) {
-        if (candidate instanceof JtaTransactionManager) {
-            return true;
+    /** The name of an index has no schema: it is in that of its table. */
+    private Resource rename(Resource script) {
+        try {
+            String table = properties.tableName();
+            String index = table.substring(table.indexOf('.') + 1) + "_created_at";
+            String sql = script.getContentAsString(StandardCharsets.UTF_8)
+                    .replace(KeyTable.DEFAULT_NAME + "_created_at", index)
+                    .replaceAll("\\b" + KeyTable.DEFAULT_NAME + "\\b", table);
+            return new ByteArrayResource(sql.getBytes(StandardCharsets.UTF_8), script.getDescription());
+        } catch (IOException e) {
+            throw new UncheckedIOException("could not read " + script.getDescription(), e);
         }
-        BeanWrapper properties = new BeanWrapperImpl(candidate);
-        return properties.isReadableProperty("dataSource") && properties.getPropertyValue("dataSource") == dataSource;
     }
 }

@@ -5,7 +5,6 @@ import io.micrometer.core.instrument.MeterRegistry;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.context.annotation.Bean;
 
 /** Counts events and reconciliations where there is a {@link MeterRegistry}. */
@@ -20,7 +19,6 @@ import org.springframework.context.annotation.Bean;
 public final class MetricsAutoConfiguration {
 
     @Bean
-    @ConditionalOnMissingBean
     PaymentMetrics paymentMetrics(MeterRegistry registry) {
         return new PaymentMetrics(registry);
     }

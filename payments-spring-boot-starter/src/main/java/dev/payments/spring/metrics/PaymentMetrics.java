@@ -20,13 +20,7 @@ import java.util.Locale;
  *   <li>{@code payments.reconciliation.events}, with {@code outcome}: {@code published} counts what webhooks had missed.
  * </ul>
  */
-final class PaymentMetrics implements PaymentEventDispatcher.Observer, ReconciliationListener {
-
-    private final MeterRegistry registry;
-
-    PaymentMetrics(MeterRegistry registry) {
-        this.registry = registry;
-    }
+record PaymentMetrics(MeterRegistry registry) implements PaymentEventDispatcher.Observer, ReconciliationListener {
 
     @Override
     public void dispatched(Class<? extends PaymentEvent> kind, EventSource source, Outcome outcome) {

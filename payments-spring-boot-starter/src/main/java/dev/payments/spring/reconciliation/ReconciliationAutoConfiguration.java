@@ -3,7 +3,7 @@ package dev.payments.spring.reconciliation;
 import dev.payments.gate.PaymentEventDispatcher;
 import dev.payments.reconciliation.PaymentReconciler;
 import dev.payments.spring.gate.GateAutoConfiguration;
-import dev.payments.spring.scheduling.SchedulingAutoConfiguration;
+import dev.payments.spring.scheduling.BackgroundScheduler;
 import dev.payments.stripe.StripePayments;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
@@ -13,9 +13,10 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
 
 /** {@link PaymentReconciler}, for the return page, and its schedule where it is enabled. */
-@AutoConfiguration(after = GateAutoConfiguration.class, before = SchedulingAutoConfiguration.class)
+@AutoConfiguration(after = GateAutoConfiguration.class)
 public final class ReconciliationAutoConfiguration {
 
     @Bean
@@ -28,10 +29,10 @@ public final class ReconciliationAutoConfiguration {
     @Configuration(proxyBeanMethods = false)
     @ConditionalOnBooleanProperty("payments.reconciliation.enabled")
     @EnableConfigurationProperties(ReconciliationProperties.class)
+    @Import(BackgroundScheduler.class)
     static class ScheduleConfiguration {
 
         @Bean
-        @ConditionalOnMissingBean
         ReconciliationSchedule reconciliationSchedule(
                 PaymentReconciler reconciler,
                 ReconciliationProperties properties,

@@ -9,17 +9,12 @@ import java.time.Duration;
 @FunctionalInterface
 public interface ReconciliationLease {
 
-    /** No coordination: every node reconciles. */
+    /** Every node reconciles. */
     ReconciliationLease NONE = (atMost, action) -> {
         action.run();
         return true;
     };
 
-    /**
-     * Runs the action unless another node runs it.
-     *
-     * @param atMost how long a node may hold the lease before it is considered dead
-     * @return whether the action ran
-     */
+    /** Runs the action, and returns true, unless another node has begun to run it within this time. */
     boolean runExclusively(Duration atMost, Runnable action);
 }

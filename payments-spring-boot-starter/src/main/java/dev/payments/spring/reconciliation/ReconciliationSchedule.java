@@ -2,36 +2,26 @@ package dev.payments.spring.reconciliation;
 
 import dev.payments.reconciliation.PaymentReconciler;
 import dev.payments.reconciliation.PaymentReconciler.Summary;
-import dev.payments.spring.scheduling.BackgroundTask;
+import dev.payments.spring.scheduling.BackgroundScheduler;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
 import org.springframework.scheduling.Trigger;
 import org.springframework.scheduling.support.PeriodicTrigger;
 
 /** Reconciles once the application has started, and then at the interval after each round. */
-final class ReconciliationSchedule implements BackgroundTask {
+record ReconciliationSchedule(
+        PaymentReconciler reconciler,
+        ReconciliationProperties properties,
+        ReconciliationLease lease,
+        List<ReconciliationListener> listeners)
+        implements BackgroundScheduler.Task {
 
     private static final Logger log = LoggerFactory.getLogger(ReconciliationSchedule.class);
-
-    private final PaymentReconciler reconciler;
-    private final ReconciliationProperties properties;
-    private final ReconciliationLease lease;
-    private final List<ReconciliationListener> listeners;
-
-    ReconciliationSchedule(
-            PaymentReconciler reconciler,
-            ReconciliationProperties properties,
-            ReconciliationLease lease,
-            List<ReconciliationListener> listeners) {
-        this.reconciler = reconciler;
-        this.properties = properties;
-        this.lease = lease;
-        this.listeners = listeners;
-    }
 
     /** One round. Its failure is logged and reported to the listeners. */
     @Override
@@ -53,23 +43,17 @@ final class ReconciliationSchedule implements BackgroundTask {
     }
 
     private void report(Summary summary, Duration took) {
-        String text =
-                "Reconciled {} events with Stripe in {} ms: {} had been missed and are published now, {} had been "
-                        + "published before, {} are of the other mode, {} failed {}";
-        Object[] facts = {
-            summary.total(),
-            took.toMillis(),
-            summary.published(),
-            summary.duplicates(),
-            summary.ignored(),
-            summary.failed().size(),
-            summary.failed()
-        };
-        if (summary.failed().isEmpty()) {
-            log.info(text, facts);
-        } else {
-            log.warn(text, facts);
-        }
+        log.atLevel(summary.failed().isEmpty() ? Level.INFO : Level.WARN)
+                .log(
+                        "Reconciled {} events with Stripe in {} ms: {} had been missed and are published now, {} had been "
+                                + "published before, {} are of the other mode, {} failed {}",
+                        summary.total(),
+                        took.toMillis(),
+                        summary.published(),
+                        summary.duplicates(),
+                        summary.ignored(),
+                        summary.failed().size(),
+                        summary.failed());
         notifyListeners(listener -> listener.completed(summary, took));
     }
 

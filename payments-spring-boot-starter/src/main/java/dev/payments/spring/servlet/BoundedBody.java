@@ -19,8 +19,6 @@ public final class BoundedBody {
     /** How much of a body that is too large is read: a client that cannot finish sending does not read the answer. */
     private static final long MAX_DRAINED = DataSize.ofMegabytes(32).toBytes();
 
-    private static final int DRAIN_BUFFER = 8192;
-
     /** Up to this length, memory is allocated as announced; a webhook is about 4 kB. */
     private static final int TRUSTED_LENGTH = 16_384;
 
@@ -29,28 +27,35 @@ public final class BoundedBody {
     /**
      * Reads the body to its end.
      *
-     * @throws BodyTooLargeException if it is larger than the limit; most of the rest was then read and discarded
+     * @return the body, or null if it is larger than the limit; most of the rest was then read and discarded
      * @throws IOException if it could not be read: the client has gone, is too slow, or breaks HTTP's rules
      */
-    public static byte[] read(HttpServletRequest request, DataSize limit) throws BodyTooLargeException, IOException {
+    public static byte @Nullable [] read(HttpServletRequest request, DataSize limit) throws IOException {
         int most = Math.toIntExact(limit.toBytes());
-        if (request.getContentLengthLong() > most) {
-            if (!isWaitingToSend(request)) {
-                drain(request.getInputStream());
-            }
-            throw new BodyTooLargeException();
+        long declared = request.getContentLengthLong();
+        if (declared > most && isWaitingToSend(request)) {
+            return null;
         }
         InputStream in = request.getInputStream();
-        int declared = request.getContentLength();
-        if (declared >= 0 && declared <= TRUSTED_LENGTH) {
-            return readExactly(declared, in);
-        }
-        byte[] body = readUpTo(most, in);
+        byte[] body = declared > most ? null : read(in, declared, most);
         if (body == null) {
             drain(in);
-            throw new BodyTooLargeException();
         }
         return body;
+    }
+
+    /** Such a client reads the answer before it sends a body, if at all. */
+    private static boolean isWaitingToSend(HttpServletRequest request) {
+        return "100-continue".equalsIgnoreCase(request.getHeader("Expect"));
+    }
+
+    /** Null for too much, so that what was read can be collected while the rest is drained. */
+    private static byte @Nullable [] read(InputStream in, long declared, int most) throws IOException {
+        if (declared >= 0 && declared <= TRUSTED_LENGTH) {
+            return readExactly((int) declared, in);
+        }
+        byte[] body = in.readNBytes(most + 1);
+        return body.length > most ? null : body;
     }
 
     /** One array of the right size, which is nearly all that a webhook costs here. */
@@ -62,39 +67,11 @@ public final class BoundedBody {
         return body;
     }
 
-    /** Null for too much, so that what was read can be collected while the rest is drained. */
-    private static byte @Nullable [] readUpTo(int most, InputStream in) throws IOException {
-        byte[] body = in.readNBytes(most + 1);
-        return body.length > most ? null : body;
-    }
-
-    /** Such a client reads the answer before it sends a body, if at all. */
-    private static boolean isWaitingToSend(HttpServletRequest request) {
-        return "100-continue".equalsIgnoreCase(request.getHeader("Expect"));
-    }
-
-    /** What goes wrong here changes nothing: the body is too large already. */
     private static void drain(InputStream in) {
-        byte[] buffer = new byte[DRAIN_BUFFER];
-        long drained = 0;
-        int read = 0;
         try {
-            while (read >= 0 && drained < MAX_DRAINED) {
-                read = in.read(buffer);
-                drained += Math.max(read, 0);
-            }
-        } catch (IOException clientHasGone) {
-            // there is nobody left to wait for
-        }
-    }
-
-    /** The request's body is larger than it may be. */
-    public static final class BodyTooLargeException extends Exception {
-
-        private static final long serialVersionUID = 1L;
-
-        BodyTooLargeException() {
-            super("the request's body is too large");
+            in.skipNBytes(MAX_DRAINED);
+        } catch (IOException e) {
+            // its end, or the client has gone; the body is too large in any case
         }
     }
 }

@@ -1,7 +1,10 @@
 package dev.payments.spring.servlet;
 
+import jakarta.servlet.DispatcherType;
+import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.Ordered;
@@ -17,10 +20,12 @@ import org.springframework.web.servlet.handler.SimpleUrlHandlerMapping;
 
 /**
  * Maps one path to one handler that sees every request to it: before users' controllers, and without Spring's own answers to
- * CORS preflights and to multipart bodies that cannot be read.
+ * CORS preflights and to multipart bodies that cannot be read. What the handler {@link #answer}s is final: a server that fails
+ * to read a request chooses an error page itself, and where that page would be rendered, the answer is given again.
  */
 public final class EndpointMapping extends SimpleUrlHandlerMapping implements HandlerExceptionResolver {
 
+    private static final String ANSWER = EndpointMapping.class.getName() + ".answer";
     private static final int ORDER = Ordered.HIGHEST_PRECEDENCE + 100;
 
     private final HttpStatus multipartRefusal;
@@ -35,10 +40,32 @@ public final class EndpointMapping extends SimpleUrlHandlerMapping implements Ha
         this.multipartRefusal = multipartRefusal;
     }
 
+    /** Sends a status and nothing else. */
+    public static void answer(HttpServletRequest request, HttpServletResponse response, HttpStatus status) {
+        answer(request, response, (again, to) -> {
+            to.setStatus(status.value());
+            to.setContentLength(0);
+        });
+    }
+
+    /** Sends what the answer writes, at once; a client that has gone does not matter. */
+    public static void answer(HttpServletRequest request, HttpServletResponse response, HttpRequestHandler answer) {
+        request.setAttribute(ANSWER, answer);
+        try {
+            answer.handleRequest(request, response);
+            response.flushBuffer();
+        } catch (IOException clientHasGone) {
+            // there is nobody left to answer
+        } catch (ServletException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
     @Override
     protected @Nullable Object getHandlerInternal(HttpServletRequest request) throws Exception {
-        HttpRequestHandler answer = FinalAnswer.insteadOfErrorPage(request);
-        return answer != null ? answer : super.getHandlerInternal(request);
+        return request.getDispatcherType() == DispatcherType.ERROR && request.getAttribute(ANSWER) != null
+                ? request.getAttribute(ANSWER)
+                : super.getHandlerInternal(request);
     }
 
     @Override
@@ -55,7 +82,7 @@ public final class EndpointMapping extends SimpleUrlHandlerMapping implements Ha
             return null;
         }
         boolean tooLarge = thrown instanceof MaxUploadSizeExceededException;
-        FinalAnswer.send(request, response, tooLarge ? HttpStatus.CONTENT_TOO_LARGE : multipartRefusal);
+        answer(request, response, tooLarge ? HttpStatus.CONTENT_TOO_LARGE : multipartRefusal);
         return new ModelAndView();
     }
 

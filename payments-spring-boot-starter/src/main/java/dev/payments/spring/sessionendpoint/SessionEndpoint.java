@@ -2,8 +2,7 @@ package dev.payments.spring.sessionendpoint;
 
 import dev.payments.session.InvalidPaymentSessionRequestException.Violation;
 import dev.payments.spring.servlet.BoundedBody;
-import dev.payments.spring.servlet.BoundedBody.BodyTooLargeException;
-import dev.payments.spring.servlet.FinalAnswer;
+import dev.payments.spring.servlet.EndpointMapping;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -33,7 +32,7 @@ final class SessionEndpoint implements HttpRequestHandler {
     @Override
     public void handleRequest(HttpServletRequest request, HttpServletResponse response) {
         SessionResponse answer = answer(request);
-        FinalAnswer.send(request, response, (again, to) -> answer.write(to));
+        EndpointMapping.answer(request, response, (again, to) -> answer.write(to));
     }
 
     private SessionResponse answer(HttpServletRequest request) {
@@ -54,9 +53,10 @@ final class SessionEndpoint implements HttpRequestHandler {
 
     private SessionResponse create(HttpServletRequest request, @Nullable String idempotencyKey) {
         try {
-            return SessionResponse.of(operation.create(BoundedBody.read(request, MAX_BODY_SIZE), idempotencyKey));
-        } catch (BodyTooLargeException e) {
-            return SessionResponse.problem(HttpStatus.CONTENT_TOO_LARGE, "The body is larger than 1 MB.");
+            byte[] body = BoundedBody.read(request, MAX_BODY_SIZE);
+            return body == null
+                    ? SessionResponse.problem(HttpStatus.CONTENT_TOO_LARGE, "The body is larger than 1 MB.")
+                    : SessionResponse.of(operation.create(body, idempotencyKey));
         } catch (IOException e) {
             return SessionResponse.problem(HttpStatus.BAD_REQUEST, "The body could not be read.");
         }

@@ -5,7 +5,7 @@ import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
 import org.springframework.boot.diagnostics.FailureAnalysis;
 
 /**
- * The configuration stops the start. The message and the action say which property it is and what to do, and never hold a
+ * The configuration stops the start. The message says what is wrong and the action what to do about it; neither holds a
  * property's value.
  */
 public final class InvalidPaymentsConfigurationException extends RuntimeException {
@@ -14,12 +14,7 @@ public final class InvalidPaymentsConfigurationException extends RuntimeExceptio
 
     private final String action;
 
-    /**
-     * An exception that Boot reports as a failed start.
-     *
-     * @param message what is wrong
-     * @param action what to do about it
-     */
+    /** An exception that Boot reports as a failed start. */
     public InvalidPaymentsConfigurationException(String message, String action) {
         super(message);
         this.action = action;
@@ -30,21 +25,18 @@ public final class InvalidPaymentsConfigurationException extends RuntimeExceptio
         return action;
     }
 
-    /**
-     * The failure of a start without a property.
-     *
-     * @param property the property, such as {@code payments.stripe.api-key}
-     * @param example what a value looks like
-     */
+    /** The failure of a start without a property, which the example shows a value of. */
     public static InvalidPaymentsConfigurationException notSet(String property, String example) {
-        return new InvalidPaymentsConfigurationException(
-                "The property " + property + " is not set.", howToSet(property, example) + ".");
+        return of(property, "is not set", example, ".");
     }
 
-    static String howToSet(String property, String example) {
+    static InvalidPaymentsConfigurationException of(
+            String property, String problem, String example, String alternative) {
         String variable = property.replace('.', '_').replace('-', '_').toUpperCase(Locale.ROOT);
-        return "Set it in application.yaml (" + property + ": " + example + ") or in the environment variable "
-                + variable;
+        return new InvalidPaymentsConfigurationException(
+                "The property " + property + " " + problem + ".",
+                "Set it in application.yaml (" + property + ": " + example + ") or in the environment variable "
+                        + variable + alternative);
     }
 
     /** Reports a failed start in two sentences instead of a stack trace. */

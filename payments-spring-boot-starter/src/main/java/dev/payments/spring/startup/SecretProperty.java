@@ -6,20 +6,14 @@ import org.jspecify.annotations.Nullable;
  * A property whose value nobody may read in a log. It is checked where it is used, not where it is bound, because Boot's
  * report of a failed binding prints the value.
  *
- * @param name the property, such as {@code payments.stripe.api-key}
- * @param example what a value looks like, such as {@code sk_test_…}
- * @param alternative the alternatives, as the continuation of "Set it in …"
+ * @param alternative what else helps, as the continuation of "Set it in …"
  */
 public record SecretProperty(String name, String example, String alternative) {
 
-    /**
-     * The value as it was given.
-     *
-     * @throws InvalidPaymentsConfigurationException if it is missing, blank, or has whitespace in or around it
-     */
+    /** The value as it was given, unless it is missing, blank, or has whitespace in or around it: that stops the start. */
     public String require(@Nullable String value) {
         if (value == null) {
-            throw missing();
+            throw invalid("is not set");
         }
         if (value.isBlank()) {
             throw invalid("is blank, perhaps because the environment variable behind it is not set");
@@ -30,15 +24,7 @@ public record SecretProperty(String name, String example, String alternative) {
         return value;
     }
 
-    /** The failure of a start without this property. */
-    public InvalidPaymentsConfigurationException missing() {
-        return invalid("is not set");
-    }
-
-    /** The failure of a start with an unusable value, described in words such as "is blank". */
-    public InvalidPaymentsConfigurationException invalid(String problem) {
-        return new InvalidPaymentsConfigurationException(
-                "The property " + name + " " + problem + ".",
-                InvalidPaymentsConfigurationException.howToSet(name, example) + alternative);
+    private InvalidPaymentsConfigurationException invalid(String problem) {
+        return InvalidPaymentsConfigurationException.of(name, problem, example, alternative);
     }
 }

@@ -45,11 +45,7 @@ public record StripeProperties(
         }
     }
 
-    /**
-     * The API key.
-     *
-     * @throws dev.payments.spring.startup.InvalidPaymentsConfigurationException if it is missing, blank or padded
-     */
+    /** The API key; one that is missing, blank or padded stops the start. */
     String requireApiKey() {
         return API_KEY.require(apiKey);
     }

@@ -3,12 +3,12 @@ package dev.payments.spring.webhook;
 import dev.payments.webhook.WebhookRejectedException;
 import dev.payments.webhook.WebhookRejectedException.Reason;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
+import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicLong;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -24,7 +24,7 @@ final class RejectionLog {
             EnumSet.of(Reason.MISSING_SIGNATURE, Reason.MALFORMED_SIGNATURE, Reason.EMPTY_BODY);
 
     private final InstantSource clock;
-    private final Map<Reason, AtomicLong> nextWarnings = new ConcurrentHashMap<>();
+    private final Map<Reason, Instant> nextWarnings = new EnumMap<>(Reason.class);
 
     RejectionLog() {
         this(InstantSource.system());
@@ -42,10 +42,12 @@ final class RejectionLog {
         }
     }
 
-    private boolean isDue(Reason reason) {
-        AtomicLong nextWarning = nextWarnings.computeIfAbsent(reason, key -> new AtomicLong(Long.MIN_VALUE));
-        long now = clock.millis();
-        long due = nextWarning.get();
-        return now >= due && nextWarning.compareAndSet(due, now + INTERVAL.toMillis());
+    private synchronized boolean isDue(Reason reason) {
+        Instant now = clock.instant();
+        boolean due = !now.isBefore(nextWarnings.getOrDefault(reason, Instant.MIN));
+        if (due) {
+            nextWarnings.put(reason, now.plus(INTERVAL));
+        }
+        return due;
     }
 }

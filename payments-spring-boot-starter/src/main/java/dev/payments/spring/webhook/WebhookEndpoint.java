@@ -5,14 +5,14 @@ import dev.payments.gate.PaymentEventDispatcher;
 import dev.payments.reading.StripeEvent;
 import dev.payments.session.PaymentException;
 import dev.payments.spring.servlet.BoundedBody;
-import dev.payments.spring.servlet.BoundedBody.BodyTooLargeException;
-import dev.payments.spring.servlet.FinalAnswer;
+import dev.payments.spring.servlet.EndpointMapping;
 import dev.payments.webhook.WebhookParser;
 import dev.payments.webhook.WebhookRejectedException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.util.Enumeration;
+import java.util.Collections;
+import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -53,20 +53,21 @@ final class WebhookEndpoint implements HttpRequestHandler {
     @Override
     public void handleRequest(HttpServletRequest request, HttpServletResponse response) {
         if (request.getMethod().equals("POST")) {
-            FinalAnswer.send(request, response, receive(request));
+            EndpointMapping.answer(request, response, receive(request));
         } else {
             response.setHeader(HttpHeaders.ALLOW, "POST");
-            FinalAnswer.send(request, response, HttpStatus.METHOD_NOT_ALLOWED);
+            EndpointMapping.answer(request, response, HttpStatus.METHOD_NOT_ALLOWED);
         }
     }
 
     private HttpStatus receive(HttpServletRequest request) {
         try {
             byte[] body = BoundedBody.read(request, maxBodySize);
+            if (body == null) {
+                log.debug("Refused a webhook: its body is larger than payments.webhook.max-body-size");
+                return HttpStatus.CONTENT_TOO_LARGE;
+            }
             return publish(parser.parse(body, signature(request)));
-        } catch (BodyTooLargeException e) {
-            log.debug("Refused a webhook: its body is larger than payments.webhook.max-body-size");
-            return HttpStatus.CONTENT_TOO_LARGE;
         } catch (IOException e) {
             log.debug(
                     "Refused a webhook: its body could not be read ({})",
@@ -100,11 +101,7 @@ final class WebhookEndpoint implements HttpRequestHandler {
 
     /** Stripe sends one line; a proxy may split it, and HTTP lets it. */
     private static @Nullable String signature(HttpServletRequest request) {
-        Enumeration<String> lines = request.getHeaders("Stripe-Signature");
-        String signature = lines.hasMoreElements() ? lines.nextElement() : null;
-        while (lines.hasMoreElements()) {
-            signature += "," + lines.nextElement();
-        }
-        return signature;
+        List<String> lines = Collections.list(request.getHeaders("Stripe-Signature"));
+        return lines.isEmpty() ? null : String.join(",", lines);
     }
 }

@@ -1,10 +1,13 @@
 package dev.payments.spring.webhook;
 
 import dev.payments.spring.servlet.BoundedBody;
+import dev.payments.spring.startup.SecretProperty;
 import java.time.Duration;
 import java.util.List;
 import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.core.env.Environment;
 import org.springframework.util.unit.DataSize;
 
 /**
@@ -25,6 +28,12 @@ record WebhookProperties(
         @DefaultValue("5m") Duration tolerance,
         @DefaultValue("1MB") DataSize maxBodySize) {
 
+    private static final SecretProperty SIGNING_SECRETS = new SecretProperty(
+            "payments.webhook.signing-secrets",
+            "whsec_…",
+            ". The secret is on the endpoint's page in the Stripe Dashboard, or in the output of `stripe listen`. Or define a"
+                    + " WebhookParser bean, or set payments.webhook.enabled to false where no webhooks arrive.");
+
     WebhookProperties {
         if (!path.startsWith("/")) {
             throw new IllegalArgumentException("must start with a slash: payments.webhook.path");
@@ -32,6 +41,24 @@ record WebhookProperties(
         if (maxBodySize.toBytes() < 1 || maxBodySize.compareTo(BoundedBody.MAX_LIMIT) >= 0) {
             throw new IllegalArgumentException("must be from 1B up to less than 1GB: payments.webhook.max-body-size");
         }
+    }
+
+    /**
+     * The signing secrets; one that is missing, blank or padded stops the start. Boot trims the elements when it splits one text
+     * into a list, so the text itself has to be looked at.
+     */
+    List<String> requireSigningSecrets(Environment environment) {
+        String text = Binder.get(environment)
+                .bind(SIGNING_SECRETS.name(), String.class)
+                .orElse("");
+        if (!text.equals(text.strip())) {
+            SIGNING_SECRETS.require(text);
+        }
+        if (signingSecrets.isEmpty()) {
+            SIGNING_SECRETS.require(null);
+        }
+        signingSecrets.forEach(SIGNING_SECRETS::require);
+        return signingSecrets;
     }
 
     @Override

@@ -17,7 +17,6 @@ import dev.payments.session.PaymentSessions;
 import dev.payments.session.PaymentSessions.Order;
 import dev.payments.spring.startup.InvalidPaymentsConfigurationException;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -206,15 +205,6 @@ class GateAutoConfigurationTests {
         contexts.withBean(PaymentEventDispatcher.class, () -> mine)
                 .run(context -> assertThat(context.getBean(PaymentEventDispatcher.class))
                         .isSameAs(mine));
-    }
-
-    @Test
-    void keepsKeysForSixtyDaysUnlessToldOtherwise() {
-        contexts.run(context -> assertThat(
-                        context.getBean(IdempotencyProperties.class).retention())
-                .isEqualTo(Duration.ofDays(60)));
-        contexts.withPropertyValues("payments.idempotency.retention=2d")
-                .run(context -> assertThat(context).hasFailed());
     }
 
     private static PaymentSessionExpired expired(boolean livemode) {

@@ -64,7 +64,7 @@ abstract class JdbcGuardFixture extends IdempotencyGuardContract {
     }
 
     JdbcIdempotencyGuard guard(PlatformTransactionManager manager, Duration timeout) {
-        return new JdbcIdempotencyGuard(dataSource, manager, timeout);
+        return new JdbcIdempotencyGuard(new KeyTable(dataSource, KeyTable.DEFAULT_NAME), manager, timeout);
     }
 
     void ship(String orderId) {

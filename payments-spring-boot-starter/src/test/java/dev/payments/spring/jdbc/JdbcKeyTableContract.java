@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import dev.payments.spring.jdbc.JdbcStoreAutoConfiguration.KeyTableInitializer;
 import dev.payments.spring.startup.InvalidPaymentsConfigurationException;
 import java.util.HashSet;
 import java.util.List;
@@ -12,10 +11,15 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.support.StaticListableBeanFactory;
 import org.springframework.boot.sql.init.DatabaseInitializationMode;
+import org.springframework.transaction.PlatformTransactionManager;
 
 /** The table itself, on each database. */
 abstract class JdbcKeyTableContract extends JdbcGuardFixture {
+
+    private static final String SCRIPTS = "classpath:dev/payments/spring/jdbc/schema-@@platform@@.sql";
 
     @Test
     void worksWithTheTableOfAnEarlierVersionWhenItIsMigrated() {
@@ -111,10 +115,12 @@ abstract class JdbcKeyTableContract extends JdbcGuardFixture {
     }
 
     private void create(String name) {
-        PaymentsJdbcProperties properties = new PaymentsJdbcProperties();
-        properties.setTableName(name);
-        properties.setInitializeSchema(DatabaseInitializationMode.ALWAYS);
-        properties.setContinueOnError(false);
-        new KeyTableInitializer(dataSource, properties).initializeDatabase();
+        PaymentsJdbcProperties properties =
+                new PaymentsJdbcProperties(name, DatabaseInitializationMode.ALWAYS, SCRIPTS, null, false, TIMEOUT);
+        ObjectProvider<PlatformTransactionManager> none =
+                new StaticListableBeanFactory().getBeanProvider(PlatformTransactionManager.class);
+        new PaymentsJdbcStore(dataSource, none, properties)
+                .keyTableInitializer()
+                .initializeDatabase();
     }
 }

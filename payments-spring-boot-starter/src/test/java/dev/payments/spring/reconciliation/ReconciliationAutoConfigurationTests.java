@@ -9,7 +9,6 @@ import dev.payments.reconciliation.PaymentReconciler.Summary;
 import dev.payments.session.PaymentException;
 import dev.payments.spring.gate.GateAutoConfiguration;
 import dev.payments.spring.metrics.MetricsAutoConfiguration;
-import dev.payments.spring.scheduling.SchedulingAutoConfiguration;
 import dev.payments.spring.stripe.StripeAutoConfiguration;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -34,8 +33,7 @@ class ReconciliationAutoConfigurationTests {
                     MetricsAutoConfiguration.class,
                     StripeAutoConfiguration.class,
                     GateAutoConfiguration.class,
-                    ReconciliationAutoConfiguration.class,
-                    SchedulingAutoConfiguration.class))
+                    ReconciliationAutoConfiguration.class))
             .withPropertyValues("payments.stripe.api-key=sk_test_1", "payments.stripe.max-network-retries=0")
             .withUserConfiguration(Shop.class);
 

@@ -76,7 +76,7 @@ class BackgroundSchedulerTests {
     }
 
     private void start(Runnable work) {
-        scheduler = new BackgroundScheduler(List.of(new BackgroundTask() {
+        scheduler = new BackgroundScheduler(List.of(new BackgroundScheduler.Task() {
             @Override
             public Trigger trigger() {
                 return new PeriodicTrigger(Duration.ofMillis(1));

@@ -29,8 +29,8 @@ import org.springframework.web.servlet.DispatcherServlet;
 class WebhookAutoConfigurationTests {
 
     private static final String SECRETS = "payments.webhook.signing-secrets";
-    private static final AutoConfigurations CONFIGURATIONS = AutoConfigurations.of(
-            GateAutoConfiguration.class, WebhookAutoConfiguration.class, WebhookEndpointAutoConfiguration.class);
+    private static final AutoConfigurations CONFIGURATIONS =
+            AutoConfigurations.of(GateAutoConfiguration.class, WebhookAutoConfiguration.class);
 
     private final ApplicationContextRunner contexts = new ApplicationContextRunner()
             .withConfiguration(CONFIGURATIONS)

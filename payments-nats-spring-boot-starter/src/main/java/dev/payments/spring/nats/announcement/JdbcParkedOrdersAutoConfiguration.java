@@ -1,6 +1,6 @@
 package dev.payments.spring.nats.announcement;
 
-import dev.payments.spring.jdbc.JdbcStoreAutoConfiguration;
+import dev.payments.spring.jdbc.JdbcAutoConfiguration;
 import dev.payments.spring.jdbc.PaymentsJdbcStore;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
@@ -13,7 +13,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /** Parked orders are kept where the idempotency keys are kept. */
-@AutoConfiguration(after = JdbcStoreAutoConfiguration.class, before = OrderAnnouncementAutoConfiguration.class)
+@AutoConfiguration(after = JdbcAutoConfiguration.class, before = OrderAnnouncementAutoConfiguration.class)
 @ConditionalOnBooleanProperty("payments.nats.enabled")
 @ConditionalOnClass(JdbcTemplate.class)
 @ConditionalOnBean(PaymentsJdbcStore.class)

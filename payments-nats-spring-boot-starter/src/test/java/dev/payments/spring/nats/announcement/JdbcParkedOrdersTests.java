@@ -3,7 +3,7 @@ package dev.payments.spring.nats.announcement;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.payments.spring.jdbc.JdbcStoreAutoConfiguration;
+import dev.payments.spring.jdbc.JdbcAutoConfiguration;
 import dev.payments.spring.jdbc.PaymentsJdbcStore;
 import dev.payments.spring.startup.InvalidPaymentsConfigurationException;
 import java.time.Instant;
@@ -83,7 +83,7 @@ class JdbcParkedOrdersTests {
 
     private void withStore(DatabaseInitializationMode mode, Consumer<PaymentsJdbcStore> use) {
         new ApplicationContextRunner()
-                .withConfiguration(AutoConfigurations.of(JdbcStoreAutoConfiguration.class))
+                .withConfiguration(AutoConfigurations.of(JdbcAutoConfiguration.class))
                 .withBean(DataSource.class, () -> dataSource, bean -> bean.setDestroyMethodName(""))
                 .withPropertyValues("payments.jdbc.initialize-schema=" + mode)
                 .run(context -> use.accept(context.getBean(PaymentsJdbcStore.class)));

@@ -3,8 +3,7 @@ package dev.payments.spring.nats.announcement;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.payments.session.PaymentSessions;
-import dev.payments.spring.jdbc.JdbcIdempotencyAutoConfiguration;
-import dev.payments.spring.jdbc.JdbcStoreAutoConfiguration;
+import dev.payments.spring.jdbc.JdbcAutoConfiguration;
 import dev.payments.spring.nats.connection.NatsConnectionAutoConfiguration;
 import dev.payments.test.FakePaymentSessions;
 import java.time.Instant;
@@ -18,10 +17,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 class OrderAnnouncementAutoConfigurationTests {
 
     private static final AutoConfigurations DATABASE = AutoConfigurations.of(
-            DataSourceAutoConfiguration.class,
-            JdbcStoreAutoConfiguration.class,
-            JdbcIdempotencyAutoConfiguration.class,
-            JdbcParkedOrdersAutoConfiguration.class);
+            DataSourceAutoConfiguration.class, JdbcAutoConfiguration.class, JdbcParkedOrdersAutoConfiguration.class);
 
     private final ApplicationContextRunner runner = new ApplicationContextRunner()
             .withConfiguration(AutoConfigurations.of(

@@ -6,8 +6,7 @@ import static org.mockito.Mockito.mock;
 import dev.payments.gate.IdempotencyGuard;
 import dev.payments.session.PaymentSessions;
 import dev.payments.spring.gate.GateAutoConfiguration;
-import dev.payments.spring.jdbc.JdbcIdempotencyAutoConfiguration;
-import dev.payments.spring.jdbc.JdbcStoreAutoConfiguration;
+import dev.payments.spring.jdbc.JdbcAutoConfiguration;
 import dev.payments.spring.reconciliation.ReconciliationAutoConfiguration;
 import dev.payments.spring.stripe.StripeAutoConfiguration;
 import java.util.Set;
@@ -22,7 +21,7 @@ import org.springframework.scheduling.TaskScheduler;
 import org.springframework.scheduling.annotation.EnableScheduling;
 import org.springframework.scheduling.config.ScheduledTaskHolder;
 
-class SchedulingAutoConfigurationTests {
+class BackgroundTasksTests {
 
     private final ApplicationContextRunner contexts = new ApplicationContextRunner()
             .withBean(PaymentSessions.class, () -> mock())
@@ -30,11 +29,9 @@ class SchedulingAutoConfigurationTests {
                     StripeAutoConfiguration.class,
                     GateAutoConfiguration.class,
                     DataSourceAutoConfiguration.class,
-                    JdbcStoreAutoConfiguration.class,
-                    JdbcIdempotencyAutoConfiguration.class,
+                    JdbcAutoConfiguration.class,
                     ReconciliationAutoConfiguration.class,
-                    TaskSchedulingAutoConfiguration.class,
-                    SchedulingAutoConfiguration.class))
+                    TaskSchedulingAutoConfiguration.class))
             .withPropertyValues(
                     "payments.stripe.api-key=sk_test_1",
                     "payments.stripe.api-base=http://127.0.0.1:1",

@@ -8,6 +8,7 @@ import dev.payments.session.PaymentSessions;
 import dev.payments.spring.gate.GateAutoConfiguration;
 import dev.payments.spring.reconciliation.ReconciliationLease;
 import dev.payments.spring.startup.InvalidPaymentsConfigurationException;
+import java.time.Duration;
 import java.util.UUID;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
@@ -27,14 +28,13 @@ import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.AbstractPlatformTransactionManager;
 
 @ExtendWith(OutputCaptureExtension.class)
-class JdbcIdempotencyAutoConfigurationTests {
+class JdbcAutoConfigurationTests {
 
     private final ApplicationContextRunner withoutDatabase = new ApplicationContextRunner()
             .withBean(PaymentSessions.class, () -> mock())
             .withConfiguration(AutoConfigurations.of(
                     GateAutoConfiguration.class,
-                    JdbcStoreAutoConfiguration.class,
-                    JdbcIdempotencyAutoConfiguration.class,
+                    JdbcAutoConfiguration.class,
                     JdbcTemplateAutoConfiguration.class,
                     DataSourceTransactionManagerAutoConfiguration.class,
                     TransactionAutoConfiguration.class));
@@ -101,8 +101,8 @@ class JdbcIdempotencyAutoConfigurationTests {
     @Test
     void doesNotGuessBetweenSeveralDataSources() {
         withoutDatabase
-                .withBean("one", DataSource.class, JdbcIdempotencyAutoConfigurationTests::database)
-                .withBean("two", DataSource.class, JdbcIdempotencyAutoConfigurationTests::database)
+                .withBean("one", DataSource.class, JdbcAutoConfigurationTests::database)
+                .withBean("two", DataSource.class, JdbcAutoConfigurationTests::database)
                 .run(context -> assertThat(context)
                         .hasSingleBean(IdempotencyGuard.inMemory().getClass()));
     }
@@ -143,9 +143,8 @@ class JdbcIdempotencyAutoConfigurationTests {
     @Test
     void usesATransactionManagerOfItsOwnWhereThereIsNone() {
         new ApplicationContextRunner()
-                .withConfiguration(
-                        AutoConfigurations.of(JdbcStoreAutoConfiguration.class, JdbcIdempotencyAutoConfiguration.class))
-                .withBean(DataSource.class, JdbcIdempotencyAutoConfigurationTests::database)
+                .withConfiguration(AutoConfigurations.of(JdbcAutoConfiguration.class))
+                .withBean(DataSource.class, JdbcAutoConfigurationTests::database)
                 .run(context -> {
                     assertThat(context).doesNotHaveBean(PlatformTransactionManager.class);
                     assertThat(context.getBean(IdempotencyGuard.class).runOnce("key", () -> {}))
@@ -169,9 +168,18 @@ class JdbcIdempotencyAutoConfigurationTests {
     @Test
     void takesItsDefaultsFromTheGuard() {
         contexts.run(context -> assertThat(
-                        context.getBean(PaymentsJdbcProperties.class).getTransactionTimeout())
+                        context.getBean(PaymentsJdbcProperties.class).transactionTimeout())
                 .isEqualTo(JdbcIdempotencyGuard.DEFAULT_TRANSACTION_TIMEOUT));
         contexts.withPropertyValues("payments.jdbc.transaction-timeout=0s")
+                .run(context -> assertThat(context).hasFailed());
+    }
+
+    @Test
+    void keepsKeysForSixtyDaysUnlessToldOtherwise() {
+        contexts.run(
+                context -> assertThat(context.getBean(RetentionProperties.class).retention())
+                        .isEqualTo(Duration.ofDays(60)));
+        contexts.withPropertyValues("payments.idempotency.retention=2d")
                 .run(context -> assertThat(context).hasFailed());
     }
 

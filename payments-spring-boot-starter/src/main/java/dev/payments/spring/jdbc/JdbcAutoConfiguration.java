@@ -1,0 +1,112 @@
+package dev.payments.spring.jdbc;
+
+import dev.payments.gate.IdempotencyGuard;
+import dev.payments.spring.gate.GateAutoConfiguration;
+import dev.payments.spring.reconciliation.ReconciliationAutoConfiguration;
+import dev.payments.spring.reconciliation.ReconciliationLease;
+import dev.payments.spring.scheduling.BackgroundScheduler;
+import java.time.InstantSource;
+import javax.sql.DataSource;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.AnyNestedCondition;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnSingleCandidate;
+import org.springframework.boot.autoconfigure.condition.NoneNestedConditions;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.jdbc.init.DataSourceScriptDatabaseInitializer;
+import org.springframework.boot.sql.init.dependency.DatabaseInitializationDependencyConfigurer;
+import org.springframework.boot.sql.init.dependency.DependsOnDatabaseInitialization;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Conditional;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * The table of the keys, in the application's {@code DataSource} or in that marked with {@link PaymentsDataSource}; and what
+ * uses it: the guard, the deletion of old keys, and the lease by which one node at a time reconciles.
+ */
+@AutoConfiguration(
+        afterName = "org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration",
+        before = {GateAutoConfiguration.class, ReconciliationAutoConfiguration.class})
+@ConditionalOnClass({JdbcTemplate.class, DataSourceScriptDatabaseInitializer.class})
+@Conditional({JdbcAutoConfiguration.OnDataSource.class, JdbcAutoConfiguration.UnlessInMemory.class})
+@EnableConfigurationProperties({PaymentsJdbcProperties.class, RetentionProperties.class})
+@Import({DatabaseInitializationDependencyConfigurer.class, BackgroundScheduler.class})
+public final class JdbcAutoConfiguration {
+
+    @Bean
+    PaymentsJdbcStore paymentsJdbcStore(
+            @PaymentsDataSource ObjectProvider<DataSource> marked,
+            ObjectProvider<DataSource> dataSource,
+            ObjectProvider<PlatformTransactionManager> transactionManagers,
+            PaymentsJdbcProperties properties) {
+        return new PaymentsJdbcStore(marked.getIfAvailable(dataSource::getObject), transactionManagers, properties);
+    }
+
+    @Bean
+    DataSourceScriptDatabaseInitializer paymentsKeyTableInitializer(PaymentsJdbcStore store) {
+        return store.keyTableInitializer();
+    }
+
+    @Bean
+    @DependsOnDatabaseInitialization
+    KeyTable paymentsKeyTable(PaymentsJdbcStore store, PaymentsJdbcProperties properties) {
+        KeyTable table = new KeyTable(store.dataSource(), properties.tableName());
+        table.requireExists();
+        return table;
+    }
+
+    @Configuration(proxyBeanMethods = false)
+    static class KeysConfiguration {
+
+        @Bean
+        @ConditionalOnMissingBean(IdempotencyGuard.class)
+        JdbcIdempotencyGuard idempotencyGuard(
+                KeyTable table, PaymentsJdbcStore store, PaymentsJdbcProperties properties) {
+            return new JdbcIdempotencyGuard(table, store.transactionManager(), properties.transactionTimeout());
+        }
+
+        @Bean
+        ExpiredKeyCleaner paymentsExpiredKeyCleaner(
+                KeyTable table, PaymentsJdbcStore store, RetentionProperties properties) {
+            TransactionTemplate transaction = new TransactionTemplate(store.transactionManager());
+            return new ExpiredKeyCleaner(table, transaction, properties.retention(), InstantSource.system());
+        }
+
+        @Bean
+        @ConditionalOnMissingBean(ReconciliationLease.class)
+        JdbcReconciliationLease paymentsReconciliationLease(KeyTable table) {
+            return new JdbcReconciliationLease(table, InstantSource.system());
+        }
+    }
+
+    static final class OnDataSource extends AnyNestedCondition {
+
+        OnDataSource() {
+            super(ConfigurationPhase.REGISTER_BEAN);
+        }
+
+        @ConditionalOnSingleCandidate(DataSource.class)
+        static final class OnlyOneOrPrimary {}
+
+        @ConditionalOnBean(annotation = PaymentsDataSource.class)
+        static final class Marked {}
+    }
+
+    static final class UnlessInMemory extends NoneNestedConditions {
+
+        UnlessInMemory() {
+            super(ConfigurationPhase.REGISTER_BEAN);
+        }
+
+        @ConditionalOnProperty(name = "payments.idempotency.store", havingValue = "memory")
+        static final class InMemory {}
+    }
+}
