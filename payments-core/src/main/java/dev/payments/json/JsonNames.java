@@ -6,7 +6,7 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 
 /**
- * The names that were read of each object, so that a duplicate is noticed: RFC 8259 does not define which of the two counts,
+ * The names in the objects around the cursor, so that a duplicate is noticed: RFC 8259 does not define which of the two counts,
  * and another reader of the same bytes may take the other one. A hash table whose entries are an object's number and a name's
  * hash; the names themselves are compared only where both are equal.
  */
@@ -22,6 +22,8 @@ final class JsonNames {
     private byte[] json = NOTHING;
     private long[] entries = new long[512];
     private int[] starts = new int[512];
+    private long[] spareEntries = new long[512];
+    private int[] spareStarts = new int[512];
     private int size;
 
     private JsonNames() {}
@@ -43,9 +45,9 @@ final class JsonNames {
         }
     }
 
-    /** Returns false if the object with this number, 1 or more, has the name already. */
-    boolean add(int object, int hash, int start, int end) {
-        long entry = ((long) object << 32) | (hash & 0xFFFF_FFFFL);
+    /** Returns false if the innermost of the open objects, whose numbers are 1 and more, has the name already. */
+    boolean add(int[] objectAtDepth, int depth, int hash, int start, int end) {
+        long entry = ((long) objectAtDepth[depth] << 32) | (hash & 0xFFFF_FFFFL);
         int last = entries.length - 1;
         int at = slot(entry, last);
         while (entries[at] != 0) {
@@ -57,7 +59,7 @@ final class JsonNames {
         entries[at] = entry;
         starts[at] = start;
         if (++size > last / 2) {
-            grow();
+            makeRoom(objectAtDepth, depth);
         }
         return true;
     }
@@ -66,22 +68,48 @@ final class JsonNames {
         return (int) (entry ^ (entry >>> 27)) & last;
     }
 
-    private void grow() {
+    /** Drops the names of objects that have ended, and doubles the table if that is not enough. */
+    private void makeRoom(int[] objectAtDepth, int depth) {
         long[] oldEntries = entries;
         int[] oldStarts = starts;
-        entries = new long[2 * oldEntries.length];
-        starts = new int[entries.length];
-        int last = entries.length - 1;
+        entries = spareEntries;
+        starts = spareStarts;
+        spareEntries = oldEntries;
+        spareStarts = oldStarts;
+        size = 0;
         for (int i = 0; i < oldEntries.length; i++) {
-            if (oldEntries[i] != 0) {
-                int at = slot(oldEntries[i], last);
-                while (entries[at] != 0) {
-                    at = (at + 1) & last;
-                }
-                entries[at] = oldEntries[i];
-                starts[at] = oldStarts[i];
+            if (oldEntries[i] != 0 && isOpen((int) (oldEntries[i] >>> 32), objectAtDepth, depth)) {
+                put(oldEntries[i], oldStarts[i]);
             }
         }
+        Arrays.fill(oldEntries, 0);
+        if (size > entries.length / 4) {
+            spareEntries = new long[2 * entries.length];
+            spareStarts = new int[2 * entries.length];
+            makeRoom(objectAtDepth, depth);
+            spareEntries = new long[entries.length];
+            spareStarts = new int[entries.length];
+        }
+    }
+
+    private static boolean isOpen(int object, int[] objectAtDepth, int depth) {
+        for (int i = depth; i > 0; i--) {
+            if (objectAtDepth[i] == object) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private void put(long entry, int start) {
+        int last = entries.length - 1;
+        int at = slot(entry, last);
+        while (entries[at] != 0) {
+            at = (at + 1) & last;
+        }
+        entries[at] = entry;
+        starts[at] = start;
+        size++;
     }
 
     private boolean equal(int otherStart, int start, int end) {

@@ -131,7 +131,7 @@ class JsonScanner {
         expect(':');
         skipWhitespace();
         int hash = nameEscaped ? JsonNames.hash(name()) : JsonNames.hash(json, nameStart, nameEnd);
-        if (!names.add(objectAtDepth[depth], hash, nameStart, nameEnd)) {
+        if (!names.add(objectAtDepth, depth, hash, nameStart, nameEnd)) {
             throw new MalformedJsonException("a name twice in one object", nameStart);
         }
         return hash;

@@ -27,38 +27,29 @@ import org.junit.jupiter.api.Test;
  *
  * <p>{@code -Dresilience.seed} repeats every decision: who buys what and pays how, which event is delivered twice or late,
  * what goes wrong and after how many orders. It does not determine how threads interleave. {@code -Dresilience.orders} is how
- * many buyers the long test has.
+ * many buyers there are.
  */
+@Tag("long")
 class FailureInjectionIT {
 
     private static final long SEED = Long.getLong("resilience.seed", 20261123);
     private static final int ORDERS = Integer.getInteger("resilience.orders", 1100);
     private static final int BUYERS_AT_ONCE = 6;
     private static final Duration PATIENCE = Duration.ofMinutes(3);
+    private static final List<Fault> FAULTS = List.of(
+            INSTANCE_KILLED_IN_A_LISTENER,
+            INSTANCE_KILLED_IN_A_LISTENER,
+            INSTANCE_KILLED_IN_A_LISTENER,
+            DATABASE_CRASHED,
+            DATABASE_CRASHED,
+            WEBHOOKS_OFF);
+
     /** With {@code memory}, each instance has its own guard, and this test must fail. */
     private static final String STORE = System.getProperty("resilience.store", "jdbc");
 
     @Test
     void losesNoPaidOrderAndAnnouncesNoneTwice() throws Exception {
-        sell(300, List.of(INSTANCE_KILLED_IN_A_LISTENER, DATABASE_CRASHED, WEBHOOKS_OFF));
-    }
-
-    @Test
-    @Tag("long")
-    void losesNoneOfAThousandOrdersAndAnnouncesNoneTwice() throws Exception {
-        sell(
-                ORDERS,
-                List.of(
-                        INSTANCE_KILLED_IN_A_LISTENER,
-                        INSTANCE_KILLED_IN_A_LISTENER,
-                        INSTANCE_KILLED_IN_A_LISTENER,
-                        DATABASE_CRASHED,
-                        DATABASE_CRASHED,
-                        WEBHOOKS_OFF));
-    }
-
-    private static void sell(int orders, List<Fault> faults) throws Exception {
-        System.out.println("resilience.seed=" + SEED + " orders=" + orders);
+        System.out.println("resilience.seed=" + SEED + " resilience.orders=" + ORDERS);
         Chaos chaos = Chaos.seeded(SEED).withDuplicates(0.3).withDelays(0.3, Duration.ofSeconds(1));
         try (QuietLog quiet = new QuietLog();
                 Database database = Database.open();
@@ -71,21 +62,21 @@ class FailureInjectionIT {
             Tally tally = new Tally(database, stripe, cluster, buyers);
             tally.letDuplicatesShow();
             cluster.deliverWebhooks();
-            for (Future<?> visit : goWrong(new Scene(database, stripe, cluster, buyers), orders, faults)) {
+            for (Future<?> visit : goWrong(new Scene(database, stripe, cluster, buyers))) {
                 visit.get();
             }
             awaitTheEnd(tally, cluster);
-            System.out.println(tally.report(faults));
-            check(tally, orders);
+            System.out.println(tally.report(FAULTS));
+            check(tally);
         }
     }
 
     /** A wave of buyers for each fault, which befalls the first half of them, and one more to see that all is well. */
-    private static List<Future<?>> goWrong(Scene scene, int orders, List<Fault> all) throws Exception {
+    private static List<Future<?>> goWrong(Scene scene) throws Exception {
         Random random = new Random(SEED);
-        List<Fault> faults = new ArrayList<>(all);
+        List<Fault> faults = new ArrayList<>(FAULTS);
         Collections.shuffle(faults, random);
-        int wave = orders / (faults.size() + 1);
+        int wave = ORDERS / (faults.size() + 1);
         List<Future<?>> visits = new ArrayList<>();
         for (int i = 0; i < faults.size(); i++) {
             int after = wave * i + 1 + random.nextInt(wave / 2);
@@ -94,7 +85,7 @@ class FailureInjectionIT {
             System.out.println("After " + after + " buyers: " + faults.get(i));
             faults.get(i).happen(scene, random);
         }
-        visits.addAll(scene.buyers().come(orders - wave * faults.size()));
+        visits.addAll(scene.buyers().come(ORDERS - wave * faults.size()));
         return visits;
     }
 
@@ -107,10 +98,10 @@ class FailureInjectionIT {
         await().atMost(PATIENCE).until(() -> cluster.reconciliations().size() >= before + 2);
     }
 
-    private static void check(Tally tally, int orders) {
+    private static void check(Tally tally) {
         List<String> paidAtStripe =
                 tally.paidAtStripe().stream().map(PaidSession::orderId).toList();
-        assertThat(paidAtStripe).as("paid at Stripe").hasSizeGreaterThanOrEqualTo(orders * 10 / 11);
+        assertThat(paidAtStripe).as("paid at Stripe").hasSizeGreaterThanOrEqualTo(ORDERS * 10 / 11);
         assertThat(tally.paidInShop()).as("paid in the shop").containsExactlyInAnyOrderElementsOf(paidAtStripe);
         assertThat(tally.payments()).as("announced as paid").containsExactlyInAnyOrderElementsOf(paidAtStripe);
         assertThat(tally.announcedKeys())
