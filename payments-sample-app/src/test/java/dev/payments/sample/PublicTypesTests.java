@@ -1,4 +1,4 @@
-package dev.payments.spring.nats;
+package dev.payments.sample;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -10,28 +10,37 @@ import java.util.List;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
-/** docs/evolution.md says of every public type for whom it is. */
+/** docs/evolution.md says of every public type of every published module for whom it is. */
 class PublicTypesTests {
 
+    private static final Path ROOT = Path.of("..");
     private static final Pattern PUBLIC_TYPE =
             Pattern.compile("^public [a-z -]*@?(?:class|interface|record|enum) (\\w+)", Pattern.MULTILINE);
     private static final Pattern LISTED = Pattern.compile("`([A-Z]\\w+)`");
 
-    @Test
-    void areListedOnThePageOnEvolution() throws IOException {
-        String page = Files.readString(Path.of("..", "docs", "evolution.md"));
-        int start = page.indexOf("### payments-nats-spring-boot-starter\n");
-        assertThat(start).isNotNegative();
-        int end = page.indexOf("\n### ", start);
-        List<String> listed = names(LISTED, page.substring(start, end < 0 ? page.length() : end));
-
-        assertThat(listed).containsExactlyInAnyOrderElementsOf(publicTypes());
+    static List<String> published() throws Exception {
+        return PublishedModulesIT.published();
     }
 
-    private static List<String> publicTypes() throws IOException {
-        try (Stream<Path> files = Files.walk(Path.of("src", "main", "java"))) {
+    @ParameterizedTest
+    @MethodSource("published")
+    void areListedOnThePageOnEvolution(String module) throws IOException {
+        assertThat(names(LISTED, section(module))).containsExactlyInAnyOrderElementsOf(publicTypes(module));
+    }
+
+    /** Empty for a module without public types. */
+    private static String section(String module) {
+        String page = read(ROOT.resolve("docs/evolution.md"));
+        int start = page.indexOf("### " + module + "\n");
+        int end = page.indexOf("\n### ", start);
+        return start < 0 ? "" : page.substring(start, end < 0 ? page.length() : end);
+    }
+
+    private static List<String> publicTypes(String module) throws IOException {
+        try (Stream<Path> files = Files.walk(ROOT.resolve(module).resolve("src/main/java"))) {
             return files.filter(file -> file.toString().endsWith(".java"))
                     .flatMap(file -> names(PUBLIC_TYPE, read(file)).stream())
                     .filter(type -> !type.endsWith("AutoConfiguration"))
