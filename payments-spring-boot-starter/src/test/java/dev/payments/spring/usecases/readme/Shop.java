@@ -20,7 +20,7 @@ class Shop {
     }
 
     @PostMapping("/buy")
-    String buy(String orderId) { // answers the address of Stripe's page
+    String buy(String orderId) { // returns the URL of Stripe's page
         return sessions.create(PaymentSessionRequest.builder(orderId)
                         .lineItem("Tea", new BigDecimal("19.99"), "eur", 2)
                         .idempotencyKey(orderId)
