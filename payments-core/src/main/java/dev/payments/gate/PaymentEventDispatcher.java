@@ -127,23 +127,20 @@ public final class PaymentEventDispatcher {
     /** One that fails does not keep the others from being published. */
     private Outcome publishAll(List<PaymentEvent> facts) {
         Outcome outcome = facts.isEmpty() ? Outcome.IGNORED : Outcome.DUPLICATE;
-        Throwable failure = null;
+        RuntimeException failure = null;
         for (PaymentEvent fact : facts) {
             try {
                 outcome = publish(fact) == Outcome.PUBLISHED ? Outcome.PUBLISHED : outcome;
-            } catch (RuntimeException | Error e) {
+            } catch (RuntimeException e) {
                 if (failure == null) {
                     failure = e;
-                } else {
+                } else if (failure != e) {
                     failure.addSuppressed(e);
                 }
             }
         }
-        if (failure instanceof Error error) {
-            throw error;
-        }
         if (failure != null) {
-            throw (RuntimeException) failure;
+            throw failure;
         }
         return outcome;
     }
