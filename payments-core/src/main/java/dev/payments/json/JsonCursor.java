@@ -17,7 +17,16 @@ public final class JsonCursor extends JsonScanner {
      * @throws MalformedJsonException if they are not UTF-8; every other method throws it for what is not JSON
      */
     public JsonCursor(byte[] json) {
-        super(json);
+        this(json, true);
+    }
+
+    private JsonCursor(byte[] json, boolean uniqueNames) {
+        super(json, uniqueNames);
+    }
+
+    /** A cursor on a list that lets names occur twice, so that one bad element, read by itself later, does not cost the rest. */
+    public static JsonCursor ofList(byte[] json) {
+        return new JsonCursor(json, false);
     }
 
     /** Reads a property's value, at the cursor, into its target; must consume it with one of the cursor's methods. */

@@ -2,6 +2,7 @@ package dev.payments.json;
 
 import dev.payments.json.JsonCursor.MalformedJsonException;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Walks over JSON (RFC 8259) in one pass over its bytes, without making objects of it. Refused, with the place but without the
@@ -12,7 +13,7 @@ class JsonScanner {
     private static final int MAX_DEPTH = 500;
 
     final byte[] json;
-    private final JsonNames names;
+    private final @Nullable JsonNames names;
     private int at;
     private int depth;
     private int objects;
@@ -21,13 +22,13 @@ class JsonScanner {
     private int nameEnd;
     private boolean nameEscaped;
 
-    JsonScanner(byte[] json) {
+    JsonScanner(byte[] json, boolean uniqueNames) {
         this.json = json;
         int invalid = Utf8.firstInvalidByte(json);
         if (invalid >= 0) {
             throw new MalformedJsonException("not UTF-8", invalid);
         }
-        this.names = JsonNames.of(json);
+        this.names = uniqueNames ? JsonNames.of(json) : null;
         if (json.length >= 3 && json[0] == (byte) 0xEF && json[1] == (byte) 0xBB && json[2] == (byte) 0xBF) {
             at = 3; // a byte order mark, which RFC 8259 allows a reader to ignore
         }
@@ -71,7 +72,9 @@ class JsonScanner {
         if (at < json.length) {
             throw malformed();
         }
-        names.release();
+        if (names != null) {
+            names.release();
+        }
     }
 
     /** The first byte of the value at the cursor. */
@@ -131,7 +134,7 @@ class JsonScanner {
         expect(':');
         skipWhitespace();
         int hash = nameEscaped ? JsonNames.hash(name()) : JsonNames.hash(json, nameStart, nameEnd);
-        if (!names.add(objectAtDepth, depth, hash, nameStart, nameEnd)) {
+        if (names != null && !names.add(objectAtDepth, depth, hash, nameStart, nameEnd)) {
             throw new MalformedJsonException("a name twice in one object", nameStart);
         }
         return hash;

@@ -14,6 +14,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /**
  * Reads Stripe's JSON that is known to be genuine. The properties that are needed are read from the JSON itself, whatever API
@@ -48,7 +49,7 @@ public final class StripeEventReader {
      */
     public StripeEvent read(byte[] body) {
         EventEnvelope envelope = new EventEnvelope();
-        boolean isObject = parse(body, envelope::read);
+        boolean isObject = parse(() -> new JsonCursor(body), envelope::read);
         EventSource source = source(envelope, isObject, body);
         return EventTable.read(
                 String.valueOf(envelope.type), facts(source, envelope.data, envelope.previousAmountRefunded));
@@ -65,7 +66,7 @@ public final class StripeEventReader {
      */
     public Optional<PaymentEvent> readSession(byte[] body, Instant readAt) {
         ObjectProperties session = new ObjectProperties();
-        parse(body, session::read);
+        parse(() -> new JsonCursor(body), session::read);
         FactReader facts = facts(EventSource.ofSession(readAt, session.livemode, body), session, 0);
         KnownFact fact = switch (String.valueOf(session.status)) {
             case "open" -> facts.isOfOrder() ? null : facts.other();
@@ -84,7 +85,7 @@ public final class StripeEventReader {
      */
     public Page readPage(byte[] body) {
         PageReader page = new PageReader(body);
-        parse(body, json -> json.object(PAGE, page));
+        parse(() -> JsonCursor.ofList(body), json -> json.object(PAGE, page));
         if (!page.isList) {
             throw new UnreadableException(NOT_AN_EVENT, "the JSON is not a list of events");
         }
@@ -95,9 +96,9 @@ public final class StripeEventReader {
         return new FactReader(source, object, previousAmountRefunded, orderIdMetadataKey);
     }
 
-    private static <T> T parse(byte[] body, Function<JsonCursor, T> reading) {
+    private static <T> T parse(Supplier<JsonCursor> cursor, Function<JsonCursor, T> reading) {
         try {
-            JsonCursor json = new JsonCursor(body);
+            JsonCursor json = cursor.get();
             T result = reading.apply(json);
             json.requireEnd();
             return result;

@@ -185,6 +185,18 @@ class StripePaymentReconcilerTests {
         assertThatThrownBy(() -> lost.reconcile(Instant.EPOCH)).hasMessageContaining("does not end");
     }
 
+    /** Such an event is refused by itself, not with its page. */
+    @Test
+    void goesOnAfterAnEventWithANameTwice() {
+        IntStream.rangeClosed(1, 5).forEach(i -> ledger.paid("" + i));
+        ledger.newestFirst.set(
+                2, ledger.newestFirst.get(2).replace("\"livemode\"", "\"mode\": 1, \"mode\": 2, \"livemode\""));
+        assertThat(reconciler.reconcile(Instant.EPOCH)).satisfies(summary -> {
+            assertThat(summary.failed()).containsExactly("evt_3");
+            assertThat(summary.published()).isEqualTo(4);
+        });
+    }
+
     @Test
     void goesOnAfterAPoisonedEventAndReportsIt() {
         IntStream.rangeClosed(1, 5).forEach(i -> ledger.paid("" + i));
