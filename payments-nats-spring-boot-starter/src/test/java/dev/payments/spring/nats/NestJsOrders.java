@@ -1,6 +1,8 @@
 package dev.payments.spring.nats;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.nio.file.StandardOpenOption.CREATE;
+import static java.nio.file.StandardOpenOption.WRITE;
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
@@ -8,6 +10,8 @@ import io.nats.client.Connection;
 import io.nats.client.Message;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -24,12 +28,16 @@ public final class NestJsOrders implements AutoCloseable {
     private static final JsonMapper JSON = JsonMapper.shared();
 
     private final Path directory;
+    private final Path log;
+    private final String ordersFile;
     private final NatsServer server;
     private final Connection connection;
     private Process process;
 
-    private NestJsOrders(Path directory, NatsServer server) {
+    private NestJsOrders(Path directory, NatsServer server) throws IOException {
         this.directory = directory;
+        this.log = Files.createTempFile(directory, "orders", ".log");
+        this.ordersFile = log.getFileName() + ".json";
         this.server = server;
         this.connection = server.connect();
     }
@@ -41,14 +49,21 @@ public final class NestJsOrders implements AutoCloseable {
      */
     static NestJsOrders start(String version, NatsServer server) throws IOException {
         NestJsOrders orders = new NestJsOrders(install(version), server);
-        Files.deleteIfExists(orders.directory.resolve("orders.json"));
         orders.restart();
         return orders;
     }
 
-    /** Installs the packages under target/, once per build. */
-    public static Path install(String version) throws IOException {
+    /** Installs the packages under target/, once per build, also when several JVMs of the build ask at once. */
+    public static synchronized Path install(String version) throws IOException {
         assumeTrue(isInstalled("node") && isInstalled("npm"), "node and npm are not on the PATH");
+        Path lock = Files.createDirectories(Path.of("target/nestjs")).resolve(version + ".lock");
+        try (FileChannel channel = FileChannel.open(lock, CREATE, WRITE);
+                FileLock held = channel.lock()) {
+            return installLocked(version);
+        }
+    }
+
+    private static Path installLocked(String version) throws IOException {
         Path sources = Path.of("src/test/nestjs");
         Path directory = Files.createDirectories(Path.of("target/nestjs", version));
         for (String file : List.of("package.json", "package-lock.json", ".npmrc")) {
@@ -82,20 +97,18 @@ public final class NestJsOrders implements AutoCloseable {
     }
 
     void restart() throws IOException {
-        Path log = directory.resolve("log");
-        Files.deleteIfExists(log);
         ProcessBuilder node = new ProcessBuilder("node", "orders.js")
                 .directory(directory.toFile())
                 .redirectErrorStream(true)
                 .redirectOutput(log.toFile());
         node.environment().put("NATS_SERVERS", server.url());
-        node.environment().put("ORDERS_FILE", "orders.json");
+        node.environment().put("ORDERS_FILE", ordersFile);
         process = node.start();
         await().atMost(Duration.ofSeconds(60)).until(() -> {
             if (!process.isAlive()) {
                 throw new IllegalStateException("orders.js ended: " + Files.readString(log));
             }
-            return Files.exists(log) && Files.readString(log).contains("orders service is running");
+            return Files.readString(log).contains("orders service is running");
         });
     }
 
