@@ -1,9 +1,9 @@
 package dev.payments.benchmarks.nats;
 
 import dev.payments.session.PaymentSession;
+import dev.payments.session.PaymentSession.Receipt;
 import dev.payments.session.PaymentSessionRequest;
 import dev.payments.session.PaymentSessions;
-import dev.payments.session.PaymentSession.Receipt;
 import java.time.Instant;
 import java.util.Optional;
 
