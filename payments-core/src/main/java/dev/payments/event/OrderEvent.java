@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 /** A fact about an order that a session was created for here: listen to it for all of them. Implementations are immutable. */
 public sealed interface OrderEvent extends PaymentEvent
         permits OrderPaid,
+                OrderPaidAgain,
                 OrderPaymentPending,
                 OrderPaymentFailed,
                 PaymentSessionExpired,

@@ -1,5 +1,7 @@
 package dev.payments.gate;
 
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
@@ -56,6 +58,17 @@ public interface IdempotencyGuard {
     Set<String> known(Collection<String> keys);
 
     /**
+     * Since when no key has been forgotten: what happened before may have been published by a process whose keys are gone.
+     * What is fetched from Stripe, rather than delivered by it, is therefore only taken if it is younger.
+     *
+     * @return {@link Instant#MIN}, unless said otherwise: a store that outlives its processes and keeps the keys
+     *     {@code order-paid:…} and the claims {@code paid-order:…} for ever, and all others for 35 days or more
+     */
+    default Instant remembersSince() {
+        return Instant.MIN;
+    }
+
+    /**
      * A guard that keeps the most recent 100 000 keys in this process's memory: for tests, demos and single nodes that may
      * announce a payment again after a restart.
      */
@@ -70,6 +83,6 @@ public interface IdempotencyGuard {
      * @throws IllegalArgumentException if the capacity is not positive
      */
     static IdempotencyGuard inMemory(int capacity) {
-        return new InMemoryIdempotencyGuard(capacity);
+        return new InMemoryIdempotencyGuard(capacity, InstantSource.system());
     }
 }

@@ -1,8 +1,13 @@
 package dev.payments.gate;
 
 import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
@@ -27,15 +32,20 @@ final class InMemoryIdempotencyGuard implements IdempotencyGuard {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private final int capacity;
+    private final InstantSource clock;
     private final ReentrantLock lock = new ReentrantLock();
-    private final Set<String> done = new LinkedHashSet<>();
+    private final Map<String, Instant> done = new LinkedHashMap<>();
     private final Map<String, Attempt> running = new HashMap<>();
 
-    InMemoryIdempotencyGuard(int capacity) {
+    private Instant remembersSince;
+
+    InMemoryIdempotencyGuard(int capacity, InstantSource clock) {
         if (capacity < 1) {
             throw new IllegalArgumentException("capacity must be positive, not " + capacity);
         }
         this.capacity = capacity;
+        this.clock = clock;
+        this.remembersSince = now();
     }
 
     @Override
@@ -45,7 +55,7 @@ final class InMemoryIdempotencyGuard implements IdempotencyGuard {
             Attempt other;
             lock.lock();
             try {
-                if (done.contains(key)) {
+                if (done.containsKey(key)) {
                     return false;
                 }
                 mine = new Attempt(key, newAmong(claims));
@@ -66,17 +76,28 @@ final class InMemoryIdempotencyGuard implements IdempotencyGuard {
         Set<String> known = new LinkedHashSet<>(keys);
         lock.lock();
         try {
-            known.retainAll(done);
+            known.retainAll(done.keySet());
         } finally {
             lock.unlock();
         }
         return known;
     }
 
+    /** Since it was created, or since the oldest key that it still has. */
+    @Override
+    public Instant remembersSince() {
+        lock.lock();
+        try {
+            return remembersSince;
+        } finally {
+            lock.unlock();
+        }
+    }
+
     private Set<String> newAmong(Collection<String> claims) {
         return claims.isEmpty()
                 ? Set.of()
-                : claims.stream().filter(claim -> !done.contains(claim)).collect(Collectors.toUnmodifiableSet());
+                : claims.stream().filter(claim -> !done.containsKey(claim)).collect(Collectors.toUnmodifiableSet());
     }
 
     /** Returns the attempt that has one of the names, or null if all of them are taken now. */
@@ -114,10 +135,17 @@ final class InMemoryIdempotencyGuard implements IdempotencyGuard {
     }
 
     private void remember(String name) {
-        done.add(name);
+        done.put(name, now());
         if (done.size() > capacity) {
-            done.remove(done.iterator().next());
+            Iterator<Instant> oldest = done.values().iterator();
+            remembersSince = oldest.next();
+            oldest.remove();
         }
+    }
+
+    /** In whole seconds, as Stripe's times are: a session that was created just after this would seem older otherwise. */
+    private Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.SECONDS);
     }
 
     private static final class Attempt {

@@ -1,15 +1,20 @@
 package dev.payments.gate;
 
 import dev.payments.event.EventSource;
+import dev.payments.event.OrderPaid;
+import dev.payments.event.OrderPaidAgain;
+import dev.payments.event.OtherStripeEvent;
 import dev.payments.event.PaymentEvent;
 import dev.payments.reading.StripeEvent;
 import dev.payments.session.PaymentSessions.Order;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
+import java.util.function.Predicate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -17,12 +22,13 @@ import org.slf4j.LoggerFactory;
  * The gate: whichever way an event came, it goes to the listeners here, once.
  *
  * <ol>
- *   <li>An event of the other mode, live or test, is ignored: a Connect endpoint in live mode is sent test events too.
+ *   <li>An event of the other mode, live or test, is ignored: a Connect endpoint in live mode is sent test events too. So is
+ *       one that nobody listens to. Neither leaves a key.
  *   <li>If the event does not say all that its facts need, such as a dispute, which does not name the order, the guard is asked
  *       whether it was published before. Then it is a duplicate, and that is all.
  *   <li>Otherwise Stripe is asked, while no transaction is open. One event becomes none, one or several facts.
  *   <li>For each fact, the guard runs the listeners unless the fact's key is recorded, inside the guard's transaction where it
- *       has one.
+ *       has one. An order that another session has paid before is announced as {@link OrderPaidAgain}.
  *   <li>When all of them succeeded, the guard records the key, together with what they wrote. If anything threw, the fact
  *       leaves no trace, the exception is rethrown after the other facts had their turn, the webhook answers 5xx, and Stripe
  *       delivers the event again.
@@ -37,8 +43,7 @@ public final class PaymentEventDispatcher {
     private final IdempotencyGuard guard;
     private final Consumer<? super PaymentEvent> listener;
     private final Function<String, Optional<Order>> orderOfPaymentIntent;
-    private final @Nullable Boolean livemode;
-    private final List<Observer> observers;
+    private final GateOptions options;
 
     /**
      * A gate for both modes.
@@ -51,30 +56,53 @@ public final class PaymentEventDispatcher {
             IdempotencyGuard guard,
             Consumer<? super PaymentEvent> listener,
             Function<String, Optional<Order>> orderOfPaymentIntent) {
-        this(guard, listener, orderOfPaymentIntent, null, List.of());
+        this(guard, listener, orderOfPaymentIntent, GateOptions.DEFAULTS);
     }
 
     private PaymentEventDispatcher(
             IdempotencyGuard guard,
             Consumer<? super PaymentEvent> listener,
             Function<String, Optional<Order>> orderOfPaymentIntent,
-            @Nullable Boolean livemode,
-            List<Observer> observers) {
+            GateOptions options) {
         this.guard = guard;
         this.listener = listener;
         this.orderOfPaymentIntent = orderOfPaymentIntent;
-        this.livemode = livemode;
-        this.observers = observers;
+        this.options = options;
+    }
+
+    private PaymentEventDispatcher with(GateOptions changed) {
+        return new PaymentEventDispatcher(guard, listener, orderOfPaymentIntent, changed);
     }
 
     /** The same gate for events of one mode only: true for live, false for test. */
     public PaymentEventDispatcher onlyLivemode(boolean livemode) {
-        return new PaymentEventDispatcher(guard, listener, orderOfPaymentIntent, livemode, observers);
+        return with(options.withLivemode(livemode));
     }
 
     /** The same gate with these observers. One that throws is logged and changes nothing. */
     public PaymentEventDispatcher observedBy(Collection<? extends Observer> observers) {
-        return new PaymentEventDispatcher(guard, listener, orderOfPaymentIntent, livemode, List.copyOf(observers));
+        return with(options.withObservers(List.copyOf(observers)));
+    }
+
+    /** The same gate, which lets these prepare each fact before its transaction begins, in this order. */
+    public PaymentEventDispatcher preparedBy(Collection<? extends Preparation> preparations) {
+        return with(options.withPreparations(List.copyOf(preparations)));
+    }
+
+    /**
+     * The same gate, which stores no key for a kind of fact that this says nobody listens to, so that a listener that is added
+     * later is told of what reconciliation finds then. Must be thread-safe.
+     */
+    public PaymentEventDispatcher listenedTo(Predicate<Class<? extends PaymentEvent>> listenedTo) {
+        return with(options.withListenedTo(listenedTo));
+    }
+
+    /**
+     * The same gate, which publishes an {@link OrderPaid} for each session that pays an order, or, as it does unless told
+     * otherwise, for the first one only, and {@link OrderPaidAgain} for any other.
+     */
+    public PaymentEventDispatcher oncePerOrder(boolean oncePerOrder) {
+        return with(options.withOncePerOrder(oncePerOrder));
     }
 
     /**
@@ -86,20 +114,20 @@ public final class PaymentEventDispatcher {
      * @throws RuntimeException whatever the listener threw
      */
     public Outcome dispatch(StripeEvent event) {
-        if (isOfOtherMode(event.source())) {
-            return report(event.kind(), event.source(), Outcome.IGNORED);
+        if (isOfOtherMode(event.source()) || !mayBeListenedTo(event)) {
+            return options.report(event.kind(), event.source(), Outcome.IGNORED);
         }
         List<PaymentEvent> facts;
         try {
-            if (wasPublished(event.keysBeforeAsking())) {
-                return report(event.kind(), event.source(), Outcome.DUPLICATE);
+            if (event.asksStripe() && !guard.known(event.keys()).isEmpty()) {
+                return options.report(event.kind(), event.source(), Outcome.DUPLICATE);
             }
             facts = event.resolve(orderOfPaymentIntent);
         } catch (RuntimeException | Error e) {
-            reportFailure(event.kind(), event.source(), e);
+            options.reportFailure(event.kind(), event.source(), e);
             throw e;
         }
-        return publishAll(facts);
+        return new FactPublisher(guard, listener, options).publishAll(facts);
     }
 
     /**
@@ -109,70 +137,46 @@ public final class PaymentEventDispatcher {
      * @throws RuntimeException whatever the listener threw
      */
     public Outcome dispatch(PaymentEvent fact) {
-        return isOfOtherMode(fact.source()) ? report(fact.getClass(), fact.source(), Outcome.IGNORED) : publish(fact);
+        return isOfOtherMode(fact.source())
+                ? options.report(fact.getClass(), fact.source(), Outcome.IGNORED)
+                : new FactPublisher(guard, listener, options).publish(fact);
+    }
+
+    /**
+     * Those of the events that were not published before, as far as their keys tell; the guard is asked once for all of them.
+     *
+     * @throws IdempotencyStoreException if the guard's store could not be reached
+     */
+    public List<StripeEvent> unpublished(List<? extends StripeEvent> events) {
+        Set<String> known = guard.known(
+                events.stream().flatMap(event -> event.keys().stream()).toList());
+        return events.stream()
+                .filter(event -> event.keys().stream().noneMatch(known::contains))
+                .map(StripeEvent.class::cast)
+                .toList();
+    }
+
+    /** See {@link IdempotencyGuard#remembersSince()}. */
+    public Instant remembersSince() {
+        return guard.remembersSince();
+    }
+
+    /** Whether this is of the mode, live or test, that the gate is for. */
+    public boolean takes(EventSource source) {
+        return options.takes(source.livemode());
     }
 
     private boolean isOfOtherMode(EventSource source) {
-        if (livemode == null || livemode == source.livemode()) {
+        if (takes(source)) {
             return false;
         }
         log.warn("Ignored {}: it is of {} mode and the API key is not", source, source.livemode() ? "live" : "test");
         return true;
     }
 
-    private boolean wasPublished(List<String> keys) {
-        return !keys.isEmpty() && !guard.known(keys).isEmpty();
-    }
-
-    /** One that fails does not keep the others from being published. */
-    private Outcome publishAll(List<PaymentEvent> facts) {
-        Outcome outcome = facts.isEmpty() ? Outcome.IGNORED : Outcome.DUPLICATE;
-        RuntimeException failure = null;
-        for (PaymentEvent fact : facts) {
-            try {
-                outcome = publish(fact) == Outcome.PUBLISHED ? Outcome.PUBLISHED : outcome;
-            } catch (RuntimeException e) {
-                if (failure == null) {
-                    failure = e;
-                } else if (failure != e) {
-                    failure.addSuppressed(e);
-                }
-            }
-        }
-        if (failure != null) {
-            throw failure;
-        }
-        return outcome;
-    }
-
-    private Outcome publish(PaymentEvent fact) {
-        String key = fact.key();
-        boolean published;
-        try {
-            published = guard.runOnce(key, () -> listener.accept(fact));
-        } catch (RuntimeException | Error e) {
-            reportFailure(fact.getClass(), fact.source(), e);
-            throw e;
-        }
-        log.debug("{} {}", published ? "Published" : "Duplicate", key);
-        return report(fact.getClass(), fact.source(), published ? Outcome.PUBLISHED : Outcome.DUPLICATE);
-    }
-
-    private Outcome report(Class<? extends PaymentEvent> kind, EventSource source, Outcome outcome) {
-        observers.forEach(observer -> report(() -> observer.dispatched(kind, source, outcome)));
-        return outcome;
-    }
-
-    private void reportFailure(Class<? extends PaymentEvent> kind, EventSource source, Throwable failure) {
-        observers.forEach(observer -> report(() -> observer.failed(kind, source, failure)));
-    }
-
-    private static void report(Runnable observation) {
-        try {
-            observation.run();
-        } catch (RuntimeException e) {
-            log.error("An observer of the gate failed", e);
-        }
+    /** What looks like a fact about an order may turn out to be about somebody else's. */
+    private boolean mayBeListenedTo(StripeEvent event) {
+        return options.isListenedTo(event.kind()) || event.asksStripe() && options.isListenedTo(OtherStripeEvent.class);
     }
 
     /** What the gate did with an event. */
@@ -181,8 +185,21 @@ public final class PaymentEventDispatcher {
         PUBLISHED,
         /** It had been published before; the listeners did not run. */
         DUPLICATE,
-        /** It is of Stripe's other mode, live or test, or says nothing that there is an event for; it was not published. */
+        /** It is of Stripe's other mode, live or test, or says nothing that anybody listens to; no key was stored. */
         IGNORED
+    }
+
+    /**
+     * Is called with each fact that was not published before, just before its transaction begins and in the thread that the
+     * listeners then run in: for what they need of others, such as Stripe, whose answers should not be waited for while a
+     * connection to the database is held. It may be called more than once for a fact, and for one that then turns out to be
+     * published already. What it throws fails the event, like what a listener throws. Must be thread-safe.
+     */
+    @FunctionalInterface
+    public interface Preparation {
+
+        /** Prepares the listeners for the fact. */
+        void prepare(PaymentEvent fact);
     }
 
     /** Is notified of what the gate did with each fact, for counting; called outside of the guard. Must be thread-safe. */

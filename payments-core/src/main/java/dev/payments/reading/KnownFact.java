@@ -21,8 +21,13 @@ record KnownFact(PaymentEvent fact) implements StripeEvent {
     }
 
     @Override
-    public List<String> keysBeforeAsking() {
-        return List.of();
+    public List<String> keys() {
+        return List.of(fact.key());
+    }
+
+    @Override
+    public boolean asksStripe() {
+        return false;
     }
 
     @Override

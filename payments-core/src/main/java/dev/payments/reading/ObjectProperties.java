@@ -17,6 +17,7 @@ final class ObjectProperties {
             .with("object", (object, json) -> object.kind = json.text())
             .with("id", (object, json) -> object.id = json.text())
             .with("metadata", (object, json) -> object.metadata = json.texts())
+            .with("created", (object, json) -> object.created = json.integer())
             .with("currency", (object, json) -> object.currency = json.text())
             .with("payment_intent", (object, json) -> object.readPaymentIntent(json))
             .with("mode", (object, json) -> object.mode = json.text())
@@ -39,6 +40,9 @@ final class ObjectProperties {
 
     @Nullable
     String id;
+
+    @Nullable
+    Long created;
 
     @Nullable
     String currency;

@@ -20,11 +20,11 @@ public sealed interface StripeEvent permits KnownFact, UnresolvedDispute {
     /** The kind of fact that it is expected to be; it may turn out not to be about an order of this service. */
     Class<? extends PaymentEvent> kind();
 
-    /**
-     * The keys that its facts may have, if Stripe has to be asked which: where one of them is known, the event was published
-     * before, and Stripe need not be asked. Empty if there is nothing to ask.
-     */
-    List<String> keysBeforeAsking();
+    /** The keys that its facts may have: where one of them is recorded, the event was published before. */
+    List<String> keys();
+
+    /** Whether {@link #resolve} asks Stripe. */
+    boolean asksStripe();
 
     /**
      * The facts, none, one or several. May take requests to Stripe.

@@ -12,9 +12,9 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads Stripe's JSON that is known to be genuine. The properties that are needed are read from the JSON itself, whatever API
@@ -61,10 +61,9 @@ public final class StripeEventReader {
      * @param body the session's JSON in UTF-8, as Stripe's API gave it; where its payment intent is expanded, a payment that
      *     was refused is distinguished from one that is pending
      * @param readAt when Stripe was asked
-     * @return empty while the buyer can still pay, {@link OtherStripeEvent} if the session is not about an order
      * @throws UnreadableException if it is not a session's JSON
      */
-    public Optional<PaymentEvent> readSession(byte[] body, Instant readAt) {
+    public Session readSession(byte[] body, Instant readAt) {
         ObjectProperties session = new ObjectProperties();
         parse(() -> new JsonCursor(body), session::read);
         FactReader facts = facts(EventSource.ofSession(readAt, session.livemode, body), session, 0);
@@ -74,7 +73,10 @@ public final class StripeEventReader {
             case "expired" -> facts.sessionExpired();
             default -> throw new UnreadableException(NOT_AN_EVENT, "the JSON is not a checkout session");
         };
-        return Optional.ofNullable(fact).map(KnownFact::fact);
+        Instant created = session.created == null || !isInCalendar(session.created)
+                ? Instant.MIN
+                : Instant.ofEpochSecond(session.created);
+        return new Session(fact == null ? null : fact.fact(), created);
     }
 
     /**
@@ -137,6 +139,14 @@ public final class StripeEventReader {
     private static boolean isInCalendar(long epochSecond) {
         return epochSecond >= Instant.MIN.getEpochSecond() && epochSecond <= Instant.MAX.getEpochSecond();
     }
+
+    /**
+     * What a checkout session says of its order.
+     *
+     * @param fact null while the buyer can still pay, {@link OtherStripeEvent} if the session is not about an order
+     * @param created when the session was created, by Stripe's clock; {@link Instant#MIN} if it does not say
+     */
+    public record Session(@Nullable PaymentEvent fact, Instant created) {}
 
     /**
      * A page of Stripe's list of events, newest first as Stripe gives it.

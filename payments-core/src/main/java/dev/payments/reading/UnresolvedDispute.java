@@ -32,8 +32,13 @@ record UnresolvedDispute(
     }
 
     @Override
-    public List<String> keysBeforeAsking() {
+    public List<String> keys() {
         return List.of(of(new Order("", Map.of())).key(), new OtherStripeEvent(source).key());
+    }
+
+    @Override
+    public boolean asksStripe() {
+        return true;
     }
 
     @Override
@@ -46,7 +51,7 @@ record UnresolvedDispute(
 
     @Override
     public String toString() {
-        return keysBeforeAsking().get(0) + " (" + source + ")";
+        return keys().get(0) + " (" + source + ")";
     }
 
     private OrderEvent of(Order order) {

@@ -17,15 +17,22 @@ public interface PaymentReconciler {
      * Asks Stripe what became of one session and publishes it: for the page that the buyer comes back to, often before the
      * webhook. The id may come from the page's URL as it is: one that is somebody else's or invented does no harm.
      *
+     * <p>It may be called at any time, also years later, and publishes nothing twice: what may have been published by a process
+     * that has forgotten it is only returned. That is the case of a session that was created before the guard's memory
+     * began ({@link dev.payments.gate.IdempotencyGuard#remembersSince()}), or before the time that the reconciler starts at;
+     * and, unless it is paid, of a session that is older than 30 days.
+     *
      * @throws dev.payments.session.PaymentException if Stripe refused, could not be reached, or gave an unparseable answer
      * @throws dev.payments.gate.IdempotencyStoreException if the guard's store could not be reached
+     * @throws IllegalStateException if it is called inside a transaction on the guard's database
      * @throws RuntimeException whatever a listener threw
      */
     Confirmation confirm(String sessionId);
 
     /**
      * Publishes everything that Stripe lists since then and that was not published before, oldest first. An event that
-     * cannot be read, or whose listener throws, does not stop the rest.
+     * cannot be read, or whose listener throws, does not stop the rest. What happened before the guard's memory began, or
+     * before the time that the reconciler starts at, is left out.
      *
      * @param since how far to look back; Stripe keeps events for 30 days
      * @throws dev.payments.session.PaymentException if Stripe refused or could not be reached; what was published stays so
@@ -65,10 +72,12 @@ public interface PaymentReconciler {
      *
      * @param published how many events had been missed and were published now
      * @param duplicates how many had been published before
-     * @param ignored how many are of the other mode
+     * @param ignored how many are of the other mode, or of a kind that nobody listens to
      * @param failed the ids of the events that could not be read or whose listeners threw; the next run tries them again
+     * @param reconciledUntil everything from before this time is published: when the newest event was created, or the oldest
+     *     of those that failed. Stripe lists an event a little late at times, so the next run should begin a while before
      */
-    record Summary(int published, int duplicates, int ignored, List<String> failed) {
+    record Summary(int published, int duplicates, int ignored, List<String> failed, Instant reconciledUntil) {
 
         /** The list is copied. */
         public Summary {

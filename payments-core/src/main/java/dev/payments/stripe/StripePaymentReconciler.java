@@ -8,69 +8,79 @@ import dev.payments.event.PaymentEvent;
 import dev.payments.gate.PaymentEventDispatcher;
 import dev.payments.gate.PaymentEventDispatcher.Outcome;
 import dev.payments.reading.StripeEventReader;
-import dev.payments.reading.StripeEventReader.Page;
+import dev.payments.reading.StripeEventReader.Session;
 import dev.payments.reading.StripeEventReader.UnreadableException;
 import dev.payments.reconciliation.PaymentReconciler;
 import dev.payments.reconciliation.PaymentReconciler.Confirmation.State;
 import dev.payments.session.PaymentException;
-import java.time.Clock;
 import java.time.Instant;
-import java.util.ArrayDeque;
-import java.util.Deque;
+import java.time.InstantSource;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** {@link PaymentReconciler} over Stripe's API. Thread-safe. */
 final class StripePaymentReconciler implements PaymentReconciler {
 
-    private static final Logger log = LoggerFactory.getLogger(PaymentReconciler.class);
-
     private final StripeLedger ledger;
     private final StripeEventReader reader;
     private final PaymentEventDispatcher dispatcher;
-    private final Clock clock;
+    private final Instant notBefore;
+    private final InstantSource clock;
 
     StripePaymentReconciler(
-            StripeLedger ledger, StripeEventReader reader, PaymentEventDispatcher dispatcher, Clock clock) {
+            StripeLedger ledger,
+            StripeEventReader reader,
+            PaymentEventDispatcher dispatcher,
+            Instant notBefore,
+            InstantSource clock) {
         this.ledger = ledger;
         this.reader = reader;
         this.dispatcher = dispatcher;
+        this.notBefore = notBefore;
         this.clock = clock;
     }
 
     @Override
     public Confirmation confirm(String sessionId) {
-        Optional<byte[]> session = find(sessionId);
-        if (session.isEmpty()) {
+        Optional<byte[]> json = find(sessionId);
+        if (json.isEmpty()) {
             return new Confirmation(State.UNKNOWN, false);
         }
-        return read(session.get()).map(this::confirm).orElseGet(() -> new Confirmation(State.OPEN, false));
+        Instant now = clock.instant();
+        Session session = read(json.get(), now);
+        PaymentEvent fact = session.fact();
+        if (fact == null) {
+            return new Confirmation(State.OPEN, false);
+        }
+        if (fact instanceof OtherStripeEvent) {
+            return new Confirmation(State.NOT_OURS, false);
+        }
+        return mayHaveBeenForgotten(fact, session.created(), now)
+                ? new Confirmation(state(fact), false)
+                : publish(fact);
     }
 
     @Override
     public Summary reconcile(Instant since) {
-        Deque<String> pageStarts = new ArrayDeque<>();
-        Page first = page(since, null);
-        for (Page page = first; hasNext(page); page = page(since, lastId(page))) {
-            requireProgress(pageStarts, lastId(page));
-            pageStarts.push(lastId(page));
-        }
-        ReconciliationRun run = new ReconciliationRun(reader, dispatcher);
-        for (String pageStart : pageStarts) {
-            run.publish(page(since, pageStart));
-        }
-        run.publish(first);
-        return run.summary();
+        return new ReconciliationRun(ledger, reader, dispatcher, latest(since, earliest())).run();
     }
 
-    private Confirmation confirm(PaymentEvent fact) {
-        if (fact instanceof OtherStripeEvent) {
-            return new Confirmation(State.NOT_OURS, false);
-        }
+    /** That an order is paid is remembered for ever, and everything else for longer than Stripe lists events. */
+    private boolean mayHaveBeenForgotten(PaymentEvent fact, Instant created, Instant now) {
+        Instant earliest = fact instanceof OrderPaid ? earliest() : latest(earliest(), now.minus(STRIPE_RETENTION));
+        return created.isBefore(earliest);
+    }
+
+    private Instant earliest() {
+        return latest(notBefore, dispatcher.remembersSince());
+    }
+
+    private static Instant latest(Instant one, Instant other) {
+        return one.isAfter(other) ? one : other;
+    }
+
+    private Confirmation publish(PaymentEvent fact) {
         Outcome outcome = dispatcher.dispatch(fact);
-        return outcome == Outcome.IGNORED
+        return outcome == Outcome.IGNORED && !dispatcher.takes(fact.source())
                 ? new Confirmation(State.NOT_OURS, false)
                 : new Confirmation(state(fact), outcome == Outcome.PUBLISHED);
     }
@@ -85,9 +95,9 @@ final class StripePaymentReconciler implements PaymentReconciler {
         return fact instanceof OrderPaymentFailed ? State.REFUSED : State.EXPIRED;
     }
 
-    private Optional<PaymentEvent> read(byte[] session) {
+    private Session read(byte[] session, Instant now) {
         try {
-            return reader.readSession(session, clock.instant());
+            return reader.readSession(session, now);
         } catch (UnreadableException e) {
             throw StripeFailures.unexpected("Stripe's answer cannot be used: " + e.getMessage(), null, null);
         }
@@ -104,31 +114,5 @@ final class StripePaymentReconciler implements PaymentReconciler {
             }
             throw e;
         }
-    }
-
-    private Page page(Instant since, @Nullable String startingAfter) {
-        byte[] list = ledger.events(StripeEventReader.eventTypes(), since, startingAfter);
-        try {
-            Page page = reader.readPage(list);
-            log.debug("Stripe listed {} events since {}", page.ids().size(), since);
-            return page;
-        } catch (UnreadableException e) {
-            throw StripeFailures.unexpected("Stripe's answer cannot be used: " + e.getMessage(), null, null);
-        }
-    }
-
-    private static void requireProgress(Deque<String> pageStarts, String next) {
-        if (pageStarts.contains(next)) {
-            throw new IllegalStateException(
-                    "Stripe's list of events does not end: " + next + " was the last of two pages");
-        }
-    }
-
-    private static boolean hasNext(Page page) {
-        return page.hasMore() && !page.ids().isEmpty();
-    }
-
-    private static String lastId(Page page) {
-        return page.ids().get(page.ids().size() - 1);
     }
 }

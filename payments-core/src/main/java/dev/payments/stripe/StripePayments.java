@@ -12,6 +12,7 @@ import dev.payments.session.PaymentSessions;
 import dev.payments.webhook.WebhookParser;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -104,8 +105,16 @@ public final class StripePayments {
 
     /** What feeds this gate from Stripe itself. */
     public PaymentReconciler reconciler(PaymentEventDispatcher gate) {
+        return reconciler(gate, Instant.MIN);
+    }
+
+    /**
+     * What feeds this gate from Stripe itself, with nothing that happened before this time: for a service that takes over from
+     * code which has delivered those orders. A session that was created before is still confirmed, but not published.
+     */
+    public PaymentReconciler reconciler(PaymentEventDispatcher gate, Instant notBefore) {
         return new StripePaymentReconciler(
-                new ApiLedger(client, calls), new StripeEventReader(orderIdMetadataKey), gate, clock);
+                new ApiLedger(client, calls), new StripeEventReader(orderIdMetadataKey), gate, notBefore, clock);
     }
 
     /**

@@ -62,7 +62,7 @@ public final class EventJson {
     }
 
     /** Sets a property of data.object to this JSON. */
-    EventJson with(String name, String json) {
+    public EventJson with(String name, String json) {
         object.put(name, json);
         return this;
     }

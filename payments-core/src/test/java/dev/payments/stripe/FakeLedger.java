@@ -13,11 +13,14 @@ import org.jspecify.annotations.Nullable;
 /** Stripe's records in memory: lists newest first, in pages, as Stripe does, and may grow while it is read. */
 class FakeLedger implements StripeLedger {
 
-    static final int PAGE_SIZE = 3;
+    int pageSize = 3;
+    /** Of each session and event. */
+    static final Instant CREATED = Instant.ofEpochSecond(1_700_000_000);
 
     final Map<String, String> sessions = new HashMap<>();
     final List<String> newestFirst = new ArrayList<>();
     Runnable beforeEachPage = () -> {};
+    final List<Instant> askedSince = new ArrayList<>();
     int pages;
 
     @Override
@@ -36,8 +39,9 @@ class FakeLedger implements StripeLedger {
     public byte[] events(Collection<String> types, Instant since, @Nullable String startingAfter) {
         beforeEachPage.run();
         pages++;
+        askedSince.add(since);
         int from = startingAfter == null ? 0 : indexOf(startingAfter) + 1;
-        int to = Math.min(newestFirst.size(), from + PAGE_SIZE);
+        int to = Math.min(newestFirst.size(), from + pageSize);
         String data = String.join(",\n", newestFirst.subList(from, to));
         return """
                 {"object": "list", "url": "/v1/events", "data": [%s], "has_more": %s}""".formatted(data, to < newestFirst.size()).getBytes(StandardCharsets.UTF_8);
@@ -48,15 +52,19 @@ class FakeLedger implements StripeLedger {
     }
 
     static String event(String number, String session) {
+        return event(number, CREATED, session);
+    }
+
+    static String event(String number, Instant created, String session) {
         return """
-                {"id": "evt_%s", "object": "event", "api_version": "2020-03-02", "created": 1700000000, "livemode": false,
-                 "type": "checkout.session.completed", "data": {"object": %s}}""".formatted(number, session);
+                {"id": "evt_%s", "object": "event", "api_version": "2020-03-02", "created": %d, "livemode": false,
+                 "type": "checkout.session.completed", "data": {"object": %s}}""".formatted(number, created.getEpochSecond(), session);
     }
 
     static String session(String number, String status, String paymentStatus) {
         return """
                 {"id": "cs_%s", "object": "checkout.session", "status": "%s", "payment_status": "%s", "mode": "payment",
-                 "amount_total": 1000, "currency": "eur", "metadata": {"orderId": "ö-%s"}, "livemode": false}""".formatted(number, status, paymentStatus, number);
+                 "created": %d, "amount_total": 1000, "currency": "eur", "metadata": {"orderId": "ö-%s"}, "livemode": false}""".formatted(number, status, paymentStatus, CREATED.getEpochSecond(), number);
     }
 
     private int indexOf(String id) {

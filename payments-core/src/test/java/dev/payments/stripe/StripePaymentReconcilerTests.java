@@ -8,25 +8,21 @@ import dev.payments.event.OrderPaymentFailed;
 import dev.payments.event.OrderPaymentPending;
 import dev.payments.event.PaymentEvent;
 import dev.payments.event.PaymentSessionExpired;
+import dev.payments.gate.Guards;
 import dev.payments.gate.IdempotencyGuard;
-import dev.payments.gate.IdempotencyStoreException;
 import dev.payments.gate.PaymentEventDispatcher;
-import dev.payments.reading.Facts;
 import dev.payments.reading.StripeEventReader;
 import dev.payments.reconciliation.PaymentReconciler;
 import dev.payments.reconciliation.PaymentReconciler.Confirmation;
 import dev.payments.reconciliation.PaymentReconciler.Confirmation.State;
-import dev.payments.reconciliation.PaymentReconciler.Summary;
 import dev.payments.session.PaymentException;
 import java.nio.charset.StandardCharsets;
-import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneOffset;
+import java.time.InstantSource;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -34,15 +30,14 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class StripePaymentReconcilerTests {
 
+    private static final Instant AT = FakeLedger.CREATED.plusSeconds(60);
+
     private final FakeLedger ledger = new FakeLedger();
     private final List<PaymentEvent> heard = new ArrayList<>();
     private final StripeEventReader reader = new StripeEventReader("orderId");
     private final PaymentEventDispatcher dispatcher =
-            new PaymentEventDispatcher(IdempotencyGuard.inMemory(), this::hear, id -> Optional.empty());
-    private final PaymentReconciler reconciler =
-            new StripePaymentReconciler(ledger, reader, dispatcher, Clock.systemUTC());
-    private RuntimeException failure = new IllegalStateException("poisoned");
-    private String poisonedOrder = "";
+            new PaymentEventDispatcher(new Guards.Durable(), this::hear, id -> Optional.empty());
+    private final PaymentReconciler reconciler = at(AT);
 
     @Test
     void publishesWhatTheSessionSaysAndTheWebhookIsADuplicateThen() {
@@ -90,13 +85,12 @@ class StripePaymentReconcilerTests {
     @Test
     void saysThatASessionWasReadAndWhen() {
         ledger.sessions.put("cs_1", FakeLedger.session("1", "complete", "paid"));
-        Instant now = Instant.ofEpochSecond(1_764_000_000);
-        new StripePaymentReconciler(ledger, reader, dispatcher, Clock.fixed(now, ZoneOffset.UTC)).confirm("cs_1");
+        reconciler.confirm("cs_1");
         assertThat(heard).singleElement().satisfies(event -> {
             assertThat(event.source().fromEvent()).isFalse();
             assertThat(event.source().type()).isNull();
             assertThat(event.source()).hasToString("checkout session");
-            assertThat(event.occurredAt()).isEqualTo(now);
+            assertThat(event.occurredAt()).isEqualTo(AT);
         });
     }
 
@@ -144,84 +138,84 @@ class StripePaymentReconcilerTests {
                 throw new PaymentException("down", true, 503, null, null, null, null);
             }
         };
-        assertThatThrownBy(() ->
-                        new StripePaymentReconciler(broken, reader, dispatcher, Clock.systemUTC()).confirm("cs_1"))
+        assertThatThrownBy(() -> new StripePaymentReconciler(
+                                broken, reader, dispatcher, Instant.MIN, InstantSource.system())
+                        .confirm("cs_1"))
                 .isInstanceOf(PaymentException.class);
     }
 
+    /** Its key is still there, however old it is. */
     @Test
-    void publishesEveryPageOldestFirstAndNothingTheSecondTime() {
-        IntStream.rangeClosed(1, 10).forEach(i -> ledger.paid("" + i));
-        Summary first = reconciler.reconcile(Instant.EPOCH);
-        assertThat(first).isEqualTo(new Summary(10, 0, 0, List.of()));
-        assertThat(heard)
-                .extracting(Facts::orderId)
-                .containsExactlyElementsOf(
-                        IntStream.rangeClosed(1, 10).mapToObj(i -> "ö-" + i).toList());
-        assertThat(reconciler.reconcile(Instant.EPOCH)).isEqualTo(new Summary(0, 10, 0, List.of()));
-    }
-
-    @Test
-    void losesNoEventWhenNewOnesArriveWhileItReads() {
-        IntStream.rangeClosed(1, 10).forEach(i -> ledger.paid("" + i));
-        ledger.beforeEachPage = () -> ledger.paid("new" + ledger.pages);
-        Summary summary = reconciler.reconcile(Instant.EPOCH);
-        assertThat(summary.failed()).isEmpty();
-        assertThat(heard)
-                .extracting(Facts::orderId)
-                .contains(IntStream.rangeClosed(1, 10).mapToObj(i -> "ö-" + i).toArray(String[]::new))
-                .doesNotHaveDuplicates();
-    }
-
-    @Test
-    void doesNotFollowAListThatNeverEnds() {
-        StripeLedger endless = new FakeLedger() {
-            @Override
-            public byte[] events(Collection<String> types, Instant since, String startingAfter) {
-                return "{\"data\": [{\"id\": \"evt_1\"}], \"has_more\": true}".getBytes(StandardCharsets.UTF_8);
-            }
-        };
-        StripePaymentReconciler lost = new StripePaymentReconciler(endless, reader, dispatcher, Clock.systemUTC());
-        assertThatThrownBy(() -> lost.reconcile(Instant.EPOCH)).hasMessageContaining("does not end");
-    }
-
-    /** Such an event is refused by itself, not with its page. */
-    @Test
-    void goesOnAfterAnEventWithANameTwice() {
-        IntStream.rangeClosed(1, 5).forEach(i -> ledger.paid("" + i));
-        ledger.newestFirst.set(
-                2, ledger.newestFirst.get(2).replace("\"livemode\"", "\"mode\": 1, \"mode\": 2, \"livemode\""));
-        assertThat(reconciler.reconcile(Instant.EPOCH)).satisfies(summary -> {
-            assertThat(summary.failed()).containsExactly("evt_3");
-            assertThat(summary.published()).isEqualTo(4);
-        });
-    }
-
-    @Test
-    void goesOnAfterAPoisonedEventAndReportsIt() {
-        IntStream.rangeClosed(1, 5).forEach(i -> ledger.paid("" + i));
-        ledger.newestFirst.set(1, "{\"id\": \"evt_unreadable\", \"object\": \"customer\"}");
-        poisonedOrder = "ö-2";
-        Summary summary = reconciler.reconcile(Instant.EPOCH);
-        assertThat(summary.failed()).containsExactly("evt_2", "evt_unreadable");
-        assertThat(summary.published()).isEqualTo(3);
-        poisonedOrder = "";
-        assertThat(reconciler.reconcile(Instant.EPOCH).published()).isEqualTo(1);
-    }
-
-    @Test
-    void stopsWhenTheStoreIsDownSinceEveryEventWouldFail() {
-        IntStream.rangeClosed(1, 5).forEach(i -> ledger.paid("" + i));
-        poisonedOrder = "ö-2";
-        failure = new IdempotencyStoreException("down", new IllegalStateException());
-        assertThatThrownBy(() -> reconciler.reconcile(Instant.EPOCH)).isSameAs(failure);
+    void publishesNothingWhenAPaidSessionIsConfirmedAYearLater() {
+        ledger.sessions.put("cs_1", FakeLedger.session("1", "complete", "paid"));
+        assertThat(at(AT).confirm("cs_1")).isEqualTo(new Confirmation(State.PAID, true));
+        assertThat(at(AT.plus(Duration.ofDays(366))).confirm("cs_1")).isEqualTo(new Confirmation(State.PAID, false));
         assertThat(heard).hasSize(1);
     }
 
+    /** The key of anything else may be gone by then. */
+    @Test
+    void onlySaysWhatBecameOfAnUnpaidSessionThatIsOlderThanStripesEvents() {
+        ledger.sessions.put("cs_1", FakeLedger.session("1", "complete", "unpaid"));
+        ledger.sessions.put("cs_2", FakeLedger.session("2", "expired", "unpaid"));
+        PaymentReconciler later =
+                at(FakeLedger.CREATED.plus(Duration.ofDays(30)).plusSeconds(1));
+        assertThat(later.confirm("cs_1")).isEqualTo(new Confirmation(State.PENDING, false));
+        assertThat(later.confirm("cs_2")).isEqualTo(new Confirmation(State.EXPIRED, false));
+        assertThat(heard).isEmpty();
+    }
+
+    @Test
+    void onlySaysWhatBecameOfASessionFromBeforeTheGuardsMemory() {
+        ledger.sessions.put("cs_1", FakeLedger.session("1", "complete", "paid"));
+        PaymentEventDispatcher forgetful =
+                new PaymentEventDispatcher(IdempotencyGuard.inMemory(), this::hear, id -> Optional.empty());
+        assertThat(new StripePaymentReconciler(ledger, reader, forgetful, Instant.MIN, InstantSource.system())
+                        .confirm("cs_1"))
+                .isEqualTo(new Confirmation(State.PAID, false));
+        String now = "\"created\": " + Instant.now().getEpochSecond();
+        ledger.sessions.put(
+                "cs_2", FakeLedger.session("2", "complete", "paid").replace("\"created\": 1700000000", now));
+        assertThat(new StripePaymentReconciler(ledger, reader, forgetful, Instant.MIN, InstantSource.system())
+                        .confirm("cs_2"))
+                .isEqualTo(new Confirmation(State.PAID, true));
+    }
+
+    @Test
+    void onlySaysWhatBecameOfASessionFromBeforeTheMove() {
+        ledger.sessions.put("cs_1", FakeLedger.session("1", "complete", "paid"));
+        assertThat(reconciler(FakeLedger.CREATED.plusSeconds(1)).confirm("cs_1"))
+                .isEqualTo(new Confirmation(State.PAID, false));
+        assertThat(reconciler(FakeLedger.CREATED).confirm("cs_1")).isEqualTo(new Confirmation(State.PAID, true));
+    }
+
+    /** An answer of an old API version does not say when. */
+    @Test
+    void takesASessionWithoutATimeForAnOldOne() {
+        ledger.sessions.put(
+                "cs_1", FakeLedger.session("1", "complete", "paid").replace("\"created\": 1700000000, ", ""));
+        assertThat(reconciler(Instant.EPOCH).confirm("cs_1")).isEqualTo(new Confirmation(State.PAID, false));
+        assertThat(reconciler.confirm("cs_1")).isEqualTo(new Confirmation(State.PAID, true));
+    }
+
+    @Test
+    void saysWhatBecameOfASessionThatNobodyListensTo() {
+        ledger.sessions.put("cs_1", FakeLedger.session("1", "complete", "paid"));
+        PaymentReconciler unheard = new StripePaymentReconciler(
+                ledger, reader, dispatcher.listenedTo(kind -> false), Instant.MIN, InstantSource.fixed(AT));
+        assertThat(unheard.confirm("cs_1")).isEqualTo(new Confirmation(State.PAID, false));
+        assertThat(reconciler.confirm("cs_1")).isEqualTo(new Confirmation(State.PAID, true));
+    }
+
+    private PaymentReconciler reconciler(Instant notBefore) {
+        return new StripePaymentReconciler(ledger, reader, dispatcher, notBefore, InstantSource.fixed(AT));
+    }
+
+    private PaymentReconciler at(Instant now) {
+        return new StripePaymentReconciler(ledger, reader, dispatcher, Instant.MIN, InstantSource.fixed(now));
+    }
+
     private void hear(PaymentEvent event) {
-        if (poisonedOrder.equals(Facts.orderId(event))) {
-            throw failure;
-        }
         heard.add(event);
     }
 }

@@ -12,6 +12,7 @@ import com.stripe.model.checkout.Session;
 import dev.payments.event.EventSource;
 import dev.payments.event.OrderPaid;
 import dev.payments.event.PaymentEvent;
+import dev.payments.gate.Guards;
 import dev.payments.gate.IdempotencyGuard;
 import dev.payments.gate.PaymentEventDispatcher;
 import dev.payments.gate.PaymentEventDispatcher.Outcome;
@@ -44,7 +45,7 @@ class StripePaymentsTests {
         try (StripeServer stripe = new StripeServer()) {
             StripePayments payments =
                     stripe.payments().orderIdMetadataKey("cart").build();
-            PaymentEventDispatcher gate = payments.gate(IdempotencyGuard.inMemory(), published::add);
+            PaymentEventDispatcher gate = payments.gate(new Guards.Durable(), published::add);
             stripe.always(StripeServer.answer(200, PAID));
             assertThat(payments.sessions().retrieve("cs_test_1").orderId()).isEqualTo("order-1");
             assertThat(payments.reconciler(gate).confirm("cs_test_1")).isEqualTo(new Confirmation(State.PAID, true));

@@ -38,6 +38,7 @@ class ConfigurationMetadataTests {
         List<String> withoutDefault = List.of(
                 "payments.stripe.api-key",
                 "payments.stripe.api-base",
+                "payments.reconciliation.not-before",
                 "payments.session.success-url",
                 "payments.session.cancel-url",
                 "payments.webhook.signing-secrets",

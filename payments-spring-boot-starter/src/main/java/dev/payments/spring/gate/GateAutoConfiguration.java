@@ -23,7 +23,7 @@ import org.springframework.context.annotation.Bean;
  * {@code @Async} listener, or one that waits for the commit, gives that promise up.
  */
 @AutoConfiguration(after = StripeAutoConfiguration.class)
-@EnableConfigurationProperties({IdempotencyProperties.class, StripeProperties.class})
+@EnableConfigurationProperties({IdempotencyProperties.class, OrdersProperties.class, StripeProperties.class})
 public final class GateAutoConfiguration {
 
     private static final Logger log = LoggerFactory.getLogger(GateAutoConfiguration.class);
@@ -41,10 +41,14 @@ public final class GateAutoConfiguration {
             ApplicationEventPublisher publisher,
             PaymentSessions sessions,
             StripeProperties stripe,
-            ObjectProvider<PaymentEventDispatcher.Observer> observers) {
+            OrdersProperties orders,
+            ObjectProvider<PaymentEventDispatcher.Observer> observers,
+            ObjectProvider<PaymentEventDispatcher.Preparation> preparations) {
         PaymentEventDispatcher dispatcher = new PaymentEventDispatcher(
                         guard, publisher::publishEvent, sessions::findOrder)
-                .observedBy(observers.orderedStream().toList());
+                .observedBy(observers.orderedStream().toList())
+                .preparedBy(preparations.orderedStream().toList())
+                .oncePerOrder(orders.once());
         return stripe.livemode().map(dispatcher::onlyLivemode).orElse(dispatcher);
     }
 

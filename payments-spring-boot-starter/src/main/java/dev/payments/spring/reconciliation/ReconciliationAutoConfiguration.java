@@ -5,6 +5,9 @@ import dev.payments.reconciliation.PaymentReconciler;
 import dev.payments.spring.gate.GateAutoConfiguration;
 import dev.payments.spring.scheduling.BackgroundScheduler;
 import dev.payments.stripe.StripePayments;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Objects;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
@@ -17,18 +20,19 @@ import org.springframework.context.annotation.Import;
 
 /** {@link PaymentReconciler}, for the return page, and its schedule where it is enabled. */
 @AutoConfiguration(after = GateAutoConfiguration.class)
+@EnableConfigurationProperties(ReconciliationProperties.class)
 public final class ReconciliationAutoConfiguration {
 
     @Bean
     @ConditionalOnMissingBean
     @ConditionalOnBean(StripePayments.class)
-    PaymentReconciler paymentReconciler(StripePayments stripe, PaymentEventDispatcher dispatcher) {
-        return stripe.reconciler(dispatcher);
+    PaymentReconciler paymentReconciler(
+            StripePayments stripe, PaymentEventDispatcher dispatcher, ReconciliationProperties properties) {
+        return stripe.reconciler(dispatcher, Objects.requireNonNullElse(properties.notBefore(), Instant.MIN));
     }
 
     @Configuration(proxyBeanMethods = false)
     @ConditionalOnBooleanProperty("payments.reconciliation.enabled")
-    @EnableConfigurationProperties(ReconciliationProperties.class)
     @Import(BackgroundScheduler.class)
     static class ScheduleConfiguration {
 
@@ -42,7 +46,8 @@ public final class ReconciliationAutoConfiguration {
                     reconciler,
                     properties,
                     lease.getIfAvailable(() -> ReconciliationLease.NONE),
-                    listeners.orderedStream().toList());
+                    listeners.orderedStream().toList(),
+                    InstantSource.system());
         }
     }
 }

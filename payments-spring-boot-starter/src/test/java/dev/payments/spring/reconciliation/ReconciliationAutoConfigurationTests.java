@@ -1,6 +1,7 @@
 package dev.payments.spring.reconciliation;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.mockito.Mockito.mock;
 
 import dev.payments.event.OrderPaid;
@@ -14,6 +15,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
@@ -62,8 +64,10 @@ class ReconciliationAutoConfigurationTests {
                 .run(context -> {
                     Shop shop = context.getBean(Shop.class);
                     assertThat(shop.rounds.poll(20, TimeUnit.SECONDS)).isInstanceOf(PaymentException.class);
-                    assertThat(shop.rounds.poll(20, TimeUnit.SECONDS)).isEqualTo(new Summary(2, 0, 0, List.of()));
-                    assertThat(shop.rounds.poll(20, TimeUnit.SECONDS)).isEqualTo(new Summary(0, 2, 0, List.of()));
+                    assertThat(shop.rounds.poll(20, TimeUnit.SECONDS))
+                            .isEqualTo(new Summary(2, 0, 0, List.of(), UnreachableOnce.NEWEST));
+                    assertThat(shop.rounds.poll(20, TimeUnit.SECONDS))
+                            .isEqualTo(new Summary(0, 2, 0, List.of(), UnreachableOnce.NEWEST));
                     assertThat(shop.paid).containsExactly("1", "2");
                 });
     }
@@ -109,7 +113,8 @@ class ReconciliationAutoConfigurationTests {
                 .run(context -> {
                     Shop shop = context.getBean(Shop.class);
                     assertThat(shop.rounds.poll(20, TimeUnit.SECONDS)).isInstanceOf(PaymentException.class);
-                    assertThat(shop.rounds.poll(20, TimeUnit.SECONDS)).isEqualTo(new Summary(2, 0, 0, List.of()));
+                    assertThat(shop.rounds.poll(20, TimeUnit.SECONDS))
+                            .isEqualTo(new Summary(2, 0, 0, List.of(), UnreachableOnce.NEWEST));
                 });
     }
 
@@ -134,6 +139,19 @@ class ReconciliationAutoConfigurationTests {
                         .rootCause()
                         .hasMessageContaining("longer than the interval")
                         .hasMessageContaining("payments.reconciliation.lookback"));
+    }
+
+    /** Confirming obeys it as well, whether anything is reconciled on a schedule or not. */
+    @Test
+    void takesNothingFromBeforeTheMove() {
+        runner.withPropertyValues("payments.reconciliation.not-before=2100-01-01T00:00:00Z")
+                .run(context -> {
+                    PaymentReconciler reconciler = context.getBean(PaymentReconciler.class);
+                    assertThatThrownBy(() -> reconciler.reconcile(Instant.EPOCH))
+                            .isInstanceOf(PaymentException.class);
+                    reconciler.reconcile(Instant.parse("2026-10-01T00:00:00Z"));
+                    assertThat(stripe.queries().get(1)).contains("created[gte]=4102444800");
+                });
     }
 
     @Test

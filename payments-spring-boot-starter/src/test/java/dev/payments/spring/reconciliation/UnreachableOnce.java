@@ -7,11 +7,17 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /** A Stripe with two paid orders that cannot be reached the first time. */
 class UnreachableOnce implements AutoCloseable {
 
+    static final Instant NEWEST = Instant.ofEpochSecond(1_700_000_000);
+
+    private final List<String> queries = new CopyOnWriteArrayList<>();
     private final AtomicBoolean reachable = new AtomicBoolean();
     private final HttpServer server;
 
@@ -25,8 +31,14 @@ class UnreachableOnce implements AutoCloseable {
         return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
     }
 
+    /** What was asked, oldest first. */
+    List<String> queries() {
+        return queries;
+    }
+
     private void answer(HttpExchange exchange) throws IOException {
         try (exchange) {
+            queries.add(exchange.getRequestURI().getQuery());
             if (!reachable.getAndSet(true)) {
                 exchange.sendResponseHeaders(503, -1);
                 return;

@@ -3,6 +3,7 @@ package dev.payments.spring.nats.announcement;
 import dev.payments.event.DisputeClosed;
 import dev.payments.event.DisputeOpened;
 import dev.payments.event.OrderEvent;
+import dev.payments.event.OrderPaidAgain;
 import dev.payments.event.OrderPaymentFailed;
 import dev.payments.event.OrderPaymentPending;
 import dev.payments.event.OrderRefunded;
@@ -20,8 +21,11 @@ final class EventJson {
 
     private EventJson() {}
 
-    /** The part of the key before the colon, such as {@code order-refunded}. */
+    /** The part of the key before the colon, such as {@code order-refunded}; a payment's key does not tell which it is. */
     static String type(OrderEvent event) {
+        if (event instanceof OrderPaidAgain) {
+            return "order-paid-again";
+        }
         return event.key().substring(0, event.key().indexOf(':'));
     }
 
@@ -38,7 +42,9 @@ final class EventJson {
     }
 
     private static void writeFacts(JsonGenerator json, OrderEvent event) {
-        if (event instanceof OrderPaymentPending pending) {
+        if (event instanceof OrderPaidAgain paid) {
+            payment(json, paid.sessionId(), paid.paymentIntentId(), paid.amount());
+        } else if (event instanceof OrderPaymentPending pending) {
             payment(json, pending.sessionId(), pending.paymentIntentId(), pending.amount());
         } else if (event instanceof OrderPaymentFailed failed) {
             payment(json, failed.sessionId(), failed.paymentIntentId(), failed.amount());

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.payments.event.DisputeClosed;
 import dev.payments.event.DisputeOpened;
 import dev.payments.event.OrderEvent;
+import dev.payments.event.OrderPaidAgain;
 import dev.payments.event.OrderPaymentFailed;
 import dev.payments.event.OrderPaymentPending;
 import dev.payments.event.OrderRefunded;
@@ -38,6 +39,9 @@ class EventJsonTests {
         Money money = Money.ofMinor(1999, "eur");
         var source = TestEvents.source(Instant.parse("2026-11-23T12:00:00Z"));
         return Stream.of(
+                Arguments.of(
+                        new OrderPaidAgain("order-1", "cs_2", money, "pi_2", null, Map.of("more", "of it"), source),
+                        "\"sessionId\":\"cs_2\",\"paymentIntentId\":\"pi_2\",\"amount\":1999,\"currency\":\"eur\""),
                 Arguments.of(
                         new OrderPaymentPending("order-1", "cs_1", money, "pi_1", Map.of("more", "of it"), source),
                         "\"sessionId\":\"cs_1\",\"paymentIntentId\":\"pi_1\",\"amount\":1999,\"currency\":\"eur\""),
