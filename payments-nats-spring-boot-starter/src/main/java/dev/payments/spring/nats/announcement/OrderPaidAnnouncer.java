@@ -1,6 +1,10 @@
 package dev.payments.spring.nats.announcement;
 
+import dev.payments.event.OrderEvent;
 import dev.payments.event.OrderPaid;
+import dev.payments.event.OrderPaidAgain;
+import dev.payments.event.PaymentEvent;
+import dev.payments.gate.PaymentEventDispatcher;
 import dev.payments.session.PaymentSession.Receipt;
 import dev.payments.session.PaymentSessions;
 import dev.payments.spring.nats.connection.NatsDeliveryException;
@@ -18,7 +22,7 @@ import org.springframework.core.annotation.Order;
  * Announces each paid order, inside the gate: if the announcement is not delivered, the webhook answers 5xx and Stripe
  * delivers again. An order that the consumer can never accept is parked.
  */
-final class OrderPaidAnnouncer {
+final class OrderPaidAnnouncer implements PaymentEventDispatcher.Preparation {
 
     private static final Logger log = LoggerFactory.getLogger(OrderPaidAnnouncer.class);
 
@@ -30,6 +34,7 @@ final class OrderPaidAnnouncer {
     private final ConsumerRules rules;
     private final ParkedOrders parked;
     private final Clock clock;
+    private final Prepared<Optional<Receipt>> receipts = new Prepared<>();
 
     OrderPaidAnnouncer(
             PaymentSessions sessions,
@@ -44,15 +49,27 @@ final class OrderPaidAnnouncer {
         this.clock = clock;
     }
 
+    /** Asks for the receipt. */
+    @Override
+    public void prepare(PaymentEvent fact) {
+        if (fact instanceof OrderPaid paid && paid.paymentIntentId() != null) {
+            receipts.put(paid.key(), sessions.findReceipt(paid.sessionId()));
+        }
+    }
+
     /** Runs last of all listeners, so that no order is announced whose event another listener then fails. */
     @EventListener
     @Order(Ordered.LOWEST_PRECEDENCE)
     void on(OrderPaid event) {
         if (event.paymentIntentId() == null) {
-            park(event, null, "it was free: there is no charge and no receipt, which the consumer demands");
+            park(
+                    event,
+                    event.sessionId(),
+                    null,
+                    "it was free: there is no charge and no receipt, which the consumer demands");
             return;
         }
-        Optional<Receipt> receipt = sessions.findReceipt(event.sessionId());
+        Optional<Receipt> receipt = receipts.get(event.key(), () -> sessions.findReceipt(event.sessionId()));
         if (receipt.isEmpty()) {
             repeatOrPark(event);
             return;
@@ -60,27 +77,33 @@ final class OrderPaidAnnouncer {
         announce(event, receipt.get());
     }
 
+    /** The consumer has the order as paid. */
+    @EventListener
+    @Order(Ordered.LOWEST_PRECEDENCE)
+    void on(OrderPaidAgain event) {
+        park(event, event.sessionId(), null, "it was paid before, by another session: refund one of them");
+    }
+
     private void announce(OrderPaid event, Receipt receipt) {
         rules.refusalOfOrderId(event.orderId())
                 .or(() -> rules.refusalOfReceiptUrl(receipt.receiptUrl()))
                 .or(() -> delivery.deliver(new Announcement(event, receipt)))
-                .ifPresent(reason -> park(event, receipt.chargeId(), reason));
+                .ifPresent(reason -> park(event, event.sessionId(), receipt.chargeId(), reason));
     }
 
     private void repeatOrPark(OrderPaid event) {
         if (event.occurredAt().isAfter(clock.instant().minus(RECEIPT_IS_LATE))) {
             throw new NatsDeliveryException("there is no receipt yet for " + event.sessionId());
         }
-        park(event, null, "Stripe has no receipt for it, which the consumer demands");
+        park(event, event.sessionId(), null, "Stripe has no receipt for it, which the consumer demands");
     }
 
-    private void park(OrderPaid event, @Nullable String chargeId, String reason) {
-        parked.park(
-                new ParkedOrder(event.key(), event.orderId(), event.sessionId(), chargeId, reason, clock.instant()));
+    private void park(OrderEvent event, String sessionId, @Nullable String chargeId, String reason) {
+        parked.park(new ParkedOrder(event.key(), event.orderId(), sessionId, chargeId, reason, clock.instant()));
         log.error(
                 "Order {} is paid ({}) and was not announced: {}. It is parked; see ParkedOrders",
                 event.orderId(),
-                event.sessionId(),
+                sessionId,
                 reason);
     }
 }

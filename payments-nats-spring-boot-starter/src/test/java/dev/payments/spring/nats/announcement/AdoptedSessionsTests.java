@@ -89,7 +89,29 @@ class AdoptedSessionsTests {
     }
 
     private void receive(String type, String session) {
-        OrderPaidAnnouncer announcer = new OrderPaidAnnouncer(
+        byte[] body = ("{\"id\":\"evt_1\",\"data\":{\"object\":" + session + "}}").getBytes(UTF_8);
+        AdoptedSessions adopted = new AdoptedSessions(sessions, announcer());
+        adopted.on(new OtherStripeEvent(new EventSource("evt_1", type, null, null, Instant.now(), false, body)));
+    }
+
+    /** No connection may be held while Stripe is asked. */
+    @Test
+    void asksStripeBeforeTheTransactionAndNotInIt() {
+        sessions.addOrder("pi_1", new Order(UUID, Map.of()));
+        byte[] body = ("{\"id\":\"evt_1\",\"data\":{\"object\":" + SESSION + "}}").getBytes(UTF_8);
+        OtherStripeEvent event = new OtherStripeEvent(
+                new EventSource("evt_1", "checkout.session.completed", null, null, Instant.now(), false, body));
+        AdoptedSessions adopted = new AdoptedSessions(sessions, announcer());
+
+        adopted.prepare(event);
+        sessions.reset();
+        adopted.on(event);
+
+        assertThat(delivered).hasSize(1);
+    }
+
+    private OrderPaidAnnouncer announcer() {
+        return new OrderPaidAnnouncer(
                 sessions,
                 announcement -> {
                     delivered.add(announcement);
@@ -98,8 +120,5 @@ class AdoptedSessionsTests {
                 new ConsumerRules(true),
                 new InMemoryParkedOrders(),
                 Clock.systemUTC());
-        byte[] body = ("{\"id\":\"evt_1\",\"data\":{\"object\":" + session + "}}").getBytes(UTF_8);
-        new AdoptedSessions(sessions, announcer)
-                .on(new OtherStripeEvent(new EventSource("evt_1", type, null, null, Instant.now(), false, body)));
     }
 }

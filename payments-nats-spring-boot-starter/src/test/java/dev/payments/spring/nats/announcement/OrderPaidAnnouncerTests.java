@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.payments.event.OrderPaid;
+import dev.payments.event.OrderPaidAgain;
 import dev.payments.money.Money;
 import dev.payments.session.PaymentSession;
 import dev.payments.session.PaymentSession.PaymentStatus;
@@ -144,14 +145,55 @@ class OrderPaidAnnouncerTests {
         assertThat(parked.remove("key-5")).isFalse();
     }
 
+    /** No connection may be held while Stripe is asked, however often the transaction is tried. */
+    @Test
+    void asksForTheReceiptBeforeTheTransactionAndNotInIt() {
+        OrderPaidAnnouncer announcer = announcer();
+        announcer.prepare(paid(UUID, "pi_1", NOW));
+        sessions.reset();
+
+        announcer.on(paid(UUID, "pi_1", NOW));
+        announcer.on(paid(UUID, "pi_1", NOW));
+
+        assertThat(delivered).hasSize(2);
+    }
+
+    @Test
+    void asksForTheReceiptOfEachOrder() {
+        OrderPaidAnnouncer announcer = announcer();
+        sessions.addReceipt("cs_test_2", new Receipt("ch_2", TestEvents.RECEIPT.receiptUrl()));
+
+        announcer.prepare(paid("2", "pi_2", NOW));
+        announcer.on(paid(UUID, "pi_1", NOW));
+
+        assertThat(delivered)
+                .singleElement()
+                .satisfies(announcement -> assertThat(announcement.receipt()).isEqualTo(TestEvents.RECEIPT));
+    }
+
+    /** The consumer has it as paid. */
+    @Test
+    void parksAnOrderThatIsPaidAgain() {
+        announcer().on(OrderPaidAgain.of(paid(UUID, "pi_2", NOW)));
+
+        assertThat(delivered).isEmpty();
+        assertThat(parked.list()).singleElement().satisfies(order -> {
+            assertThat(order.sessionId()).isEqualTo("cs_test_" + UUID);
+            assertThat(order.reason()).contains("paid before", "refund");
+        });
+    }
+
     private void announce(OrderPaid event) {
-        new OrderPaidAnnouncer(
-                        sessions,
-                        announcement -> delivery.deliver(announcement),
-                        new ConsumerRules(true),
-                        parked,
-                        Clock.fixed(NOW, ZoneOffset.UTC))
-                .on(event);
+        announcer().on(event);
+    }
+
+    private OrderPaidAnnouncer announcer() {
+        return new OrderPaidAnnouncer(
+                sessions,
+                announcement -> delivery.deliver(announcement),
+                new ConsumerRules(true),
+                parked,
+                Clock.fixed(NOW, ZoneOffset.UTC));
     }
 
     private static PaymentSession sessionWithoutReceipt() {
