@@ -1,6 +1,7 @@
 package dev.payments.sample.shop.payment;
 
 import dev.payments.event.OrderPaid;
+import dev.payments.event.OrderPaidAgain;
 import dev.payments.event.OrderPaymentFailed;
 import dev.payments.event.OrderPaymentPending;
 import dev.payments.event.PaymentSessionExpired;
@@ -19,9 +20,8 @@ import org.springframework.stereotype.Component;
  * record, or the event is delivered again.
  *
  * <p>A payment that matches no order is stored and reported, not rejected: the money has arrived, and a redelivery would change
- * nothing. An order that another session has already paid is recognised in the shop's own table, by {@link Orders#paid}: only one
- * of two concurrent payments changes the row, and the other one is a {@link Payment.Finding#DUPLICATE}, to be refunded. The library
- * cannot know it: to Stripe they are two sessions, each paid once. Refunds and disputes are handled by {@link AfterSales}.
+ * nothing. A payment of an order that another session has already paid is a {@link Payment.Finding#DUPLICATE}, to be refunded: the
+ * library says so. Refunds and disputes are handled by {@link AfterSales}.
  *
  * <p>The buyer's receipt is not looked up here, so that a failed call to Stripe cannot lose the payment: {@link Receipts} does so
  * when the order is viewed.
@@ -51,6 +51,12 @@ class PaymentListener {
         } else {
             log.error("Session {} was paid and has to be reviewed: {}", event.sessionId(), finding);
         }
+    }
+
+    @EventListener
+    void on(OrderPaidAgain event) {
+        payments.add(event);
+        log.error("Session {} was paid and has to be reviewed: {}", event.sessionId(), Payment.Finding.DUPLICATE);
     }
 
     @EventListener

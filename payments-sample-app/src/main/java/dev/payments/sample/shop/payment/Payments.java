@@ -1,12 +1,16 @@
 package dev.payments.sample.shop.payment;
 
+import dev.payments.event.OrderEvent;
 import dev.payments.event.OrderPaid;
+import dev.payments.event.OrderPaidAgain;
+import dev.payments.money.Money;
 import java.net.URI;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -21,15 +25,28 @@ class Payments {
     }
 
     void add(OrderPaid event, Payment.Finding finding) {
+        add(event, event.sessionId(), event.paymentIntentId(), event.amount(), finding);
+    }
+
+    void add(OrderPaidAgain event) {
+        add(event, event.sessionId(), event.paymentIntentId(), event.amount(), Payment.Finding.DUPLICATE);
+    }
+
+    private void add(
+            OrderEvent event,
+            String sessionId,
+            @Nullable String paymentIntentId,
+            Money amount,
+            Payment.Finding finding) {
         jdbc.sql("""
                         insert into shop_payment
                         (session_id, order_id, payment_intent_id, amount_minor, currency, paid_at, finding)
                         values (:session, :order, :intent, :amount, :currency, :paidAt, :finding)""")
-                .param("session", event.sessionId())
+                .param("session", sessionId)
                 .param("order", event.orderId())
-                .param("intent", event.paymentIntentId())
-                .param("amount", event.amount().minorUnits())
-                .param("currency", event.amount().currency())
+                .param("intent", paymentIntentId)
+                .param("amount", amount.minorUnits())
+                .param("currency", amount.currency())
                 .param("paidAt", event.occurredAt().atOffset(ZoneOffset.UTC))
                 .param("finding", finding.name())
                 .update();

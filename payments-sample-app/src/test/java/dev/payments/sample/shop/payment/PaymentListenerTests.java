@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.payments.event.EventSource;
 import dev.payments.event.OrderPaid;
+import dev.payments.event.OrderPaidAgain;
 import dev.payments.event.OrderPaymentFailed;
 import dev.payments.event.OrderPaymentPending;
 import dev.payments.event.PaymentSessionExpired;
@@ -99,7 +100,7 @@ class PaymentListenerTests {
     void flagsASecondPaymentForARefund(CapturedOutput output) {
         sessions.pay(session);
         events.publishEvent(paid(session, TOTAL));
-        events.publishEvent(paid(session + "_other", TOTAL));
+        events.publishEvent(OrderPaidAgain.of(paid(session + "_other", TOTAL)));
         assertThat(order().status()).isEqualTo(Order.Status.PAID);
         assertThat(states.of(id).refundDue()).isTrue();
         assertThat(states.of(id).receiptUrl()).isEqualTo(receiptUrl());
