@@ -29,7 +29,7 @@ class Shop {
     }
 
     @EventListener
-    void on(OrderPaid event) { // once per paid order, in one transaction with what you write here
+    void on(OrderPaid event) { // once per order, in one transaction with what you write here
         deliver(event.orderId());
     }
 }
