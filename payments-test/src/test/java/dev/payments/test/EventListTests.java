@@ -110,9 +110,9 @@ class EventListTests {
         List<PaymentEvent> published = new ArrayList<>();
         PaymentReconciler reconciler = reconciler(published);
         for (int i = 0; i < 120; i++) {
-            stripe.pay(client.createSession(RawClient.session()));
+            stripe.pay(client.createSession(RawClient.session("order-" + i)));
         }
-        String id = client.createSession(RawClient.session());
+        String id = client.createSession(RawClient.session("the last order"));
 
         assertThat(reconciler.confirm(id)).isEqualTo(new Confirmation(State.OPEN, false));
         stripe.pay(id);

@@ -31,6 +31,10 @@ final class RawClient {
 
     /** The fewest parameters with which a session can be created. */
     static Map<String, String> session() {
+        return session("order-1");
+    }
+
+    static Map<String, String> session(String orderId) {
         Map<String, String> form = new LinkedHashMap<>();
         form.put("mode", "payment");
         form.put("success_url", "https://shop.example/done?session={CHECKOUT_SESSION_ID}");
@@ -39,8 +43,8 @@ final class RawClient {
         form.put("line_items[0][price_data][currency]", "eur");
         form.put("line_items[0][price_data][unit_amount]", "1050");
         form.put("line_items[0][price_data][product_data][name]", "Tea");
-        form.put("metadata[orderId]", "order-1");
-        form.put("payment_intent_data[metadata][orderId]", "order-1");
+        form.put("metadata[orderId]", orderId);
+        form.put("payment_intent_data[metadata][orderId]", orderId);
         return form;
     }
 

@@ -47,7 +47,7 @@ class ThroughputTests {
         RawClient client = new RawClient(stripe);
         List<String> ids = new ArrayList<>();
         for (int i = 0; i < SESSIONS; i++) {
-            ids.add(client.createSession(RawClient.session()));
+            ids.add(client.createSession(RawClient.session("order-" + i)));
         }
         return ids;
     }

@@ -49,7 +49,7 @@ class DurableListenersIT {
     @EnumSource(value = Crash.class, names = "NEVER", mode = EnumSource.Mode.EXCLUDE)
     void runsAfterTheRestartWhenTheProcessWasKilled(Crash crash) throws Exception {
         assertThat(run(crash)).isEqualTo(DurableShop.KILLED);
-        assertThat(keys()).containsExactly("order-paid:cs_test_durable");
+        assertThat(keys()).contains("order-paid:cs_test_durable");
         assertThat(shipments()).isEmpty();
         assertThat(outstanding()).isEqualTo(1);
 

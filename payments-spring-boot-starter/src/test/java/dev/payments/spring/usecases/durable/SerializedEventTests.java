@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.payments.event.OrderEvent;
 import dev.payments.event.OrderPaid;
+import dev.payments.event.OrderPaidAgain;
 import dev.payments.event.OtherStripeEvent;
 import dev.payments.event.PaymentEvent;
 import dev.payments.session.PaymentSessions.Order;
@@ -89,7 +90,8 @@ class SerializedEventTests {
                         StripeEvents.disputeClosed().sign("whsec_1"))
                 .map(SerializedEventTests::read)
                 .toList();
-        return Stream.concat(read.stream(), Stream.of(opened, new OtherStripeEvent(opened.source())));
+        PaymentEvent paidAgain = OrderPaidAgain.of((OrderPaid) read.get(0));
+        return Stream.concat(read.stream(), Stream.of(paidAgain, opened, new OtherStripeEvent(opened.source())));
     }
 
     private static PaymentEvent read(SignedWebhook delivery) {
