@@ -117,10 +117,7 @@ final class EventListeners {
             Method method = methodOf(listener);
             author = method == null ? AopUtils.getTargetClass(listener) : method.getDeclaringClass();
         }
-        String name = author.getName();
-        return author.isHidden()
-                || name.contains("$$Lambda")
-                || NOT_THE_APPLICATIONS.stream().noneMatch(name::startsWith);
+        return NOT_THE_APPLICATIONS.stream().noneMatch(author.getName()::startsWith);
     }
 
     /** As {@code publishEvent} wraps it. */

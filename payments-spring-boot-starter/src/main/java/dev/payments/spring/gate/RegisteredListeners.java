@@ -1,8 +1,7 @@
 package dev.payments.spring.gate;
 
 import java.util.ArrayList;
-import java.util.Collections;
-import java.util.IdentityHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.BiPredicate;
@@ -63,25 +62,23 @@ record RegisteredListeners(List<ApplicationListener<?>> listeners, List<@Nullabl
             List<String> names,
             ConfigurableListableBeanFactory factory,
             ResolvableType event) {
+        Set<ApplicationListener<?>> accepting = new LinkedHashSet<>();
+        all.stream().filter(listener -> EventListeners.accepts(listener, event)).forEach(accepting::add);
         List<@Nullable Class<?>> notThere = new ArrayList<>();
-        Set<Object> excluded = Collections.newSetFromMap(new IdentityHashMap<>());
         for (String name : names) {
-            boolean mayAccept = mayAccept(factory, name, event);
             if (!(factory.getSingleton(name) instanceof ApplicationListener<?> listener)) {
-                if (mayAccept) {
+                if (mayAccept(factory, name, event)) {
                     notThere.add(factory.getType(name, false));
                 }
-            } else if (mayAccept) {
-                all.add(listener);
-            } else {
-                excluded.add(listener);
+            } else if (EventListeners.accepts(listener, event)) {
+                if (mayAccept(factory, name, event)) {
+                    accepting.add(listener);
+                } else {
+                    accepting.remove(listener);
+                }
             }
         }
-        List<ApplicationListener<?>> accepting = all.stream()
-                .filter(listener -> !excluded.contains(listener) && EventListeners.accepts(listener, event))
-                .<ApplicationListener<?>>map(listener -> listener)
-                .toList();
-        return new RegisteredListeners(accepting, notThere);
+        return new RegisteredListeners(List.copyOf(accepting), notThere);
     }
 
     private static boolean mayAccept(ConfigurableListableBeanFactory factory, String name, ResolvableType event) {
@@ -101,7 +98,7 @@ record RegisteredListeners(List<ApplicationListener<?>> listeners, List<@Nullabl
 
     private static boolean mayAccept(ResolvableType listener, ResolvableType event) {
         ResolvableType declared = listener.as(ApplicationListener.class).getGeneric();
-        return declared == ResolvableType.NONE || declared.isAssignableFrom(event);
+        return ResolvableType.NONE.equals(declared) || declared.isAssignableFrom(event);
     }
 
     /** Whether one of them, which is passed with its type, passes the test; or its type is not known. */

@@ -11,6 +11,7 @@ import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.BeanUtils;
+import org.springframework.beans.factory.FactoryBean;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ApplicationEvent;
@@ -78,6 +79,23 @@ class HiddenListenersTests {
         }
     }
 
+    static class MadeByAFactory implements FactoryBean<Refunds> {
+        @Override
+        public Refunds getObject() {
+            return new Refunds();
+        }
+
+        @Override
+        public Class<?> getObjectType() {
+            return Refunds.class;
+        }
+    }
+
+    @Test
+    void hearsAListenerThatAFactoryMakes() {
+        assertThat(listenedTo(MadeByAFactory.class)).containsExactly(OrderRefunded.class);
+    }
+
     @Test
     void hearsListenersThatAreMadeWhenAnEventComes() {
         assertThat(listenedTo(NotThereYet.class)).containsExactly(OrderRefunded.class);
@@ -110,6 +128,14 @@ class HiddenListenersTests {
     }
 
     @Test
+    void hearsAListenerOfWhichOnlyTheNameIsLeft() {
+        EventListeners listeners = start(Refunds.class);
+        context.removeApplicationListener(context.getBean(Refunds.class));
+
+        assertThat(EventListenersTests.listenedTo(listeners)).containsExactly(OrderRefunded.class);
+    }
+
+    @Test
     void leavesEveryListenerInItsPlace() {
         EventListeners listeners = start(Nothing.class);
         Consumer<OrderRefunded> never = event -> {};
@@ -137,6 +163,15 @@ class HiddenListenersTests {
     void doesNotKnowWhereAMulticasterOfSomebodysOwnLeads() {
         assertThat(listenedTo(OfItsOwn.class)).isEqualTo(EventListenersTests.ALL);
         assertThat(listeners().toPaymentEventsOnly()).isEmpty();
+    }
+
+    @Test
+    void doesNotKnowWhereAContextOfSomebodysOwnLeads() {
+        try (AnnotationConfigApplicationContext own = new AnnotationConfigApplicationContext() {}) {
+            own.refresh();
+            assertThat(EventListenersTests.listenedTo(new EventListeners(own, own)))
+                    .isEqualTo(EventListenersTests.ALL);
+        }
     }
 
     @Test

@@ -10,11 +10,13 @@ import dev.payments.gate.IdempotencyStoreException;
 import dev.payments.session.PaymentSessions;
 import dev.payments.spring.jdbc.JdbcAutoConfiguration;
 import dev.payments.spring.startup.InvalidPaymentsConfigurationException;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -27,6 +29,7 @@ import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.boot.transaction.autoconfigure.TransactionAutoConfiguration;
 import org.springframework.context.PayloadApplicationEvent;
+import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.modulith.events.ApplicationModuleListener;
 import org.springframework.transaction.annotation.EnableTransactionManagement;
@@ -95,7 +98,7 @@ class TransactionalListenersTests {
     void startBesideKeysInTheDatabaseAndLeaveNoTrace(Class<?> listener) {
         inTheDatabase.withUserConfiguration(listener).run(context -> {
             assertThat(context).hasNotFailed();
-            assertThat(new JdbcTemplate(context.getBean(javax.sql.DataSource.class))
+            assertThat(new JdbcTemplate(context.getBean(DataSource.class))
                             .queryForObject("select count(*) from payments_idempotency_key", Integer.class))
                     .isZero();
         });
@@ -130,6 +133,57 @@ class TransactionalListenersTests {
         assertThat(output).contains("The IdempotencyGuard did not say", "not reached");
     }
 
+    /** Spring Modulith stores a publication for it when the probe is published. */
+    static class ToEverything {
+        @TransactionalEventListener
+        void on(Object event) {}
+    }
+
+    static class NotTransactional {
+        @EventListener
+        void on(OrderPaid event) {}
+    }
+
+    @Test
+    void haveTheProbePublishedInATransactionThatIsUndone() {
+        List<String> undone = new ArrayList<>();
+        inMemory.withBean(IdempotencyGuard.class, () -> new Recording(undone))
+                .withUserConfiguration(ToEverything.class)
+                .run(context -> assertThat(context).hasNotFailed());
+        assertThat(undone).singleElement().asString().startsWith("payments-startup-probe:");
+
+        undone.clear();
+        inMemory.withBean(IdempotencyGuard.class, () -> new Recording(undone))
+                .withUserConfiguration(NotTransactional.class)
+                .run(context -> assertThat(context).hasNotFailed());
+        assertThat(undone).isEmpty();
+    }
+
+    static class Recording implements IdempotencyGuard {
+
+        private final List<String> undone;
+
+        Recording(List<String> undone) {
+            this.undone = undone;
+        }
+
+        @Override
+        public boolean runOnce(String key, Collection<String> claims, Consumer<Set<String>> action) {
+            try {
+                action.accept(Set.of());
+                return true;
+            } catch (RuntimeException e) {
+                undone.add(key);
+                throw e;
+            }
+        }
+
+        @Override
+        public Set<String> known(Collection<String> keys) {
+            return Set.of();
+        }
+    }
+
     static class Unreachable implements IdempotencyGuard {
         @Override
         public boolean runOnce(String key, Collection<String> claims, Consumer<Set<String>> action) {
@@ -138,7 +192,7 @@ class TransactionalListenersTests {
 
         @Override
         public Set<String> known(Collection<String> keys) {
-            return Set.copyOf(List.of());
+            return Set.of();
         }
     }
 }
