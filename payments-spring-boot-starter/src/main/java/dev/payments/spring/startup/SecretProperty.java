@@ -82,17 +82,16 @@ public record SecretProperty(String name, Kind kind, String example, String alte
      * Stops the start if the value is a placeholder, such as <code>${SECRET}</code>, that nobody has resolved: Boot leaves its
      * text as the value.
      *
-     * @param alternative what else helps, as the continuation of "Set it in …"
+     * @param alternative what else helps, as the continuation of "Set it"
      */
     public static void refusePlaceholder(String property, String value, String example, String alternative) {
         if (value.contains("${")) {
             Matcher placeholder = PLACEHOLDER.matcher(value);
-            String variable = placeholder.matches() ? placeholder.group(1) : "that it names";
-            throw InvalidPaymentsConfigurationException.of(
-                    property,
-                    "is a placeholder that was not resolved: most likely the variable " + variable + " is not set",
-                    example,
-                    alternative);
+            String variable = "the variable " + (placeholder.matches() ? placeholder.group(1) : "that it names");
+            throw new InvalidPaymentsConfigurationException(
+                    "The property " + property + " is a placeholder that was not resolved: most likely " + variable
+                            + " is not set.",
+                    "Set " + variable + " (" + example + "), or the property itself" + alternative);
         }
     }
 

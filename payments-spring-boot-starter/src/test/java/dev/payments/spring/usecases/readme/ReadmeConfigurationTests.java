@@ -70,7 +70,8 @@ class ReadmeConfigurationTests {
         assertThat(output)
                 .contains("The property " + property
                         + " is a placeholder that was not resolved: most likely the variable " + variable
-                        + " is not set.");
+                        + " is not set.")
+                .contains("Set the variable " + variable + " (");
     }
 
     @Test
