@@ -40,7 +40,7 @@ final class UnusedDataSource {
         }
         throw unused(
                 "There is a DataSource (" + names.get(0) + "), but it is not used for the keys of published events",
-                "Mark it with @PaymentsDataSource if it is not a candidate for injection, and do not exclude"
+                "Let it be a candidate for injection (no defaultCandidate or autowireCandidate of false), and do not exclude"
                         + " dev.payments.spring.jdbc.JdbcAutoConfiguration.");
     }
 

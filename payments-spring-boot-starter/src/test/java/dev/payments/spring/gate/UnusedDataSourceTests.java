@@ -54,7 +54,7 @@ class UnusedDataSourceTests {
                 contexts.withBean(
                         "orders", DataSource.class, () -> database(), bean -> bean.setAutowireCandidate(false)),
                 "There is a DataSource (orders), but it is not used",
-                "@PaymentsDataSource");
+                "Let it be a candidate for injection");
     }
 
     @Test
