@@ -29,9 +29,14 @@ public final class StripeClients {
     /**
      * Starts a client for this secret or restricted key.
      *
-     * @throws IllegalArgumentException if the key is blank or has whitespace in it; the message does not hold it
+     * @throws IllegalArgumentException if the key is blank, has whitespace in it, or is a placeholder, <code>${…}</code>, that
+     *     nobody has resolved; the message does not hold it
      */
     public static Builder builder(String apiKey) {
+        if (apiKey.contains("${")) {
+            throw new IllegalArgumentException(
+                    "the Stripe API key holds an unresolved placeholder, ${…}: set the variable that it names");
+        }
         if (apiKey.isBlank() || apiKey.chars().anyMatch(c -> c <= ' ' || c > '~')) {
             throw new IllegalArgumentException(
                     "a Stripe API key must not be blank, nor have spaces, line ends or non-ASCII characters in it");

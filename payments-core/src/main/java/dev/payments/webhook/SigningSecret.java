@@ -23,6 +23,11 @@ final class SigningSecret {
         if (secret.isBlank()) {
             throw new IllegalArgumentException("a webhook signing secret must not be blank");
         }
+        if (secret.contains("${")) {
+            throw new IllegalArgumentException(
+                    "a webhook signing secret holds an unresolved placeholder, ${…}: set the variable that it names,"
+                            + " or whoever knows the placeholder can sign");
+        }
         if (secret.chars().anyMatch(c -> c <= ' ' || c > '~')) {
             throw new IllegalArgumentException(
                     "a webhook signing secret must be printable ASCII without spaces or line ends:"

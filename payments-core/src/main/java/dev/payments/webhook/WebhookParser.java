@@ -53,7 +53,8 @@ public final class WebhookParser {
     /**
      * Starts a parser for these signing secrets: several while one is rolled, or for several endpoints.
      *
-     * @throws IllegalArgumentException if there is none, or one is blank or has whitespace in it; the message does not hold it
+     * @throws IllegalArgumentException if there is none, or one is blank, has whitespace in it, or is a placeholder,
+     *     <code>${…}</code>, that nobody has resolved; the message does not hold it
      */
     public static Builder builder(Collection<String> signingSecrets) {
         return new Builder(signingSecrets);

@@ -25,6 +25,15 @@ class StripeClientsTests {
                 .satisfies(e -> assertThat(e.getMessage()).doesNotContain("S3cr3t"));
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"${STRIPE_S3CR3T}", "sk_test_${STRIPE_S3CR3T}", "${A:${STRIPE_S3CR3T}}", "${"})
+    void refusesAPlaceholderThatNobodyResolved(String apiKey) {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> StripeClients.builder(apiKey))
+                .withMessageContaining("the Stripe API key holds an unresolved placeholder")
+                .satisfies(e -> assertThat(e.getMessage()).doesNotContainIgnoringCase("S3CR3T"));
+    }
+
     @Test
     void neverShowsTheKey() {
         StripeClients.Builder builder = StripeClients.builder(StripeServer.API_KEY);

@@ -51,6 +51,15 @@ class WebhookParserConfigurationTests {
                 .withMessage("a webhook signing secret must not be blank");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"${STRIPE_S3CR3T}", "whsec_${STRIPE_S3CR3T}", "${A:${STRIPE_S3CR3T}}", "${"})
+    void refusesAPlaceholderThatNobodyResolved(String secret) {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> WebhookParser.builder(List.of("whsec_S3cr3t", secret)))
+                .withMessageContaining("webhook signing secret holds an unresolved placeholder")
+                .satisfies(e -> assertThat(e.getMessage()).doesNotContainIgnoringCase("S3CR3T"));
+    }
+
     @Test
     void refusesToStartWithoutASecret() {
         assertThatIllegalArgumentException()

@@ -13,14 +13,17 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.ApplicationContext;
 import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
 
 /**
  * The gate to Spring's listeners: an {@code @EventListener} with a parameter of one of the event records, of
  * {@link dev.payments.event.OrderEvent} or {@link dev.payments.event.PaymentEvent}, is called once per event, in the caller's
- * thread and inside the guard's transaction. What it throws fails the delivery, and Stripe delivers again; so an
- * {@code @Async} listener, or one that waits for the commit, gives that promise up.
+ * thread and inside the guard's transaction. What it throws fails the delivery, and Stripe delivers again. At start,
+ * {@link ListenersCheck} makes sure of that, and warns of listeners that give this promise up.
  */
 @AutoConfiguration(after = StripeAutoConfiguration.class)
 @EnableConfigurationProperties({IdempotencyProperties.class, OrdersProperties.class, StripeProperties.class})
@@ -30,30 +33,51 @@ public final class GateAutoConfiguration {
 
     @Bean
     @ConditionalOnMissingBean(IdempotencyGuard.class)
-    IdempotencyGuard idempotencyGuard(IdempotencyProperties properties) {
-        return inMemory(properties.store());
+    IdempotencyGuard idempotencyGuard(IdempotencyProperties properties, ApplicationContext context) {
+        return inMemory(properties.store(), context);
     }
 
-    @Bean
-    @ConditionalOnMissingBean
-    PaymentEventDispatcher paymentEventDispatcher(
-            IdempotencyGuard guard,
-            ApplicationEventPublisher publisher,
-            PaymentSessions sessions,
-            StripeProperties stripe,
-            OrdersProperties orders,
-            ObjectProvider<PaymentEventDispatcher.Observer> observers,
-            ObjectProvider<PaymentEventDispatcher.Preparation> preparations) {
-        PaymentEventDispatcher dispatcher = new PaymentEventDispatcher(
-                        guard, publisher::publishEvent, sessions::findOrder)
-                .observedBy(observers.orderedStream().toList())
-                .preparedBy(preparations.orderedStream().toList())
-                .oncePerOrder(orders.once());
-        return stripe.livemode().map(dispatcher::onlyLivemode).orElse(dispatcher);
+    /** Unless the gate leads elsewhere. */
+    @Configuration(proxyBeanMethods = false)
+    @ConditionalOnMissingBean(PaymentEventDispatcher.class)
+    static class SpringListenersConfiguration {
+
+        @Bean
+        PaymentEventDispatcher paymentEventDispatcher(
+                IdempotencyGuard guard,
+                ApplicationEventPublisher publisher,
+                PaymentSessions sessions,
+                EventListeners listeners,
+                StripeProperties stripe,
+                OrdersProperties orders,
+                ObjectProvider<PaymentEventDispatcher.Observer> observers,
+                ObjectProvider<PaymentEventDispatcher.Preparation> preparations) {
+            PaymentEventDispatcher dispatcher = new PaymentEventDispatcher(
+                            guard, publisher::publishEvent, sessions::findOrder)
+                    .observedBy(observers.orderedStream().toList())
+                    .preparedBy(preparations.orderedStream().toList())
+                    .listenedTo(listeners::listensTo)
+                    .oncePerOrder(orders.once());
+            return stripe.livemode().map(dispatcher::onlyLivemode).orElse(dispatcher);
+        }
+
+        @Bean
+        EventListeners paymentsEventListeners(ApplicationContext context, ApplicationEventPublisher publisher) {
+            return new EventListeners(context, publisher);
+        }
+
+        @Bean
+        ListenersCheck paymentsListenersCheck(
+                EventListeners listeners,
+                IdempotencyGuard guard,
+                ConfigurableApplicationContext context,
+                ApplicationEventPublisher publisher) {
+            return new ListenersCheck(listeners, guard, context, publisher);
+        }
     }
 
     /** Where there is no database. */
-    private static IdempotencyGuard inMemory(Store store) {
+    private static IdempotencyGuard inMemory(Store store, ApplicationContext context) {
         if (store == Store.JDBC) {
             throw new InvalidPaymentsConfigurationException(
                     "The property payments.idempotency.store is jdbc, but there is no single DataSource with Spring's"
@@ -62,13 +86,24 @@ public final class GateAutoConfiguration {
                             + " with @PaymentsDataSource, or with @Primary. Or define an IdempotencyGuard bean, or set"
                             + " payments.idempotency.store to memory.");
         }
+        if (store == Store.AUTO) {
+            UnusedDataSource.refuse(context);
+        }
         log.warn(
                 "The keys of published events are kept in this process's memory ({}): an event that Stripe delivers"
                         + " again after a restart, or to another node, is published again. To publish each event only"
                         + " once, add a DataSource (payments.idempotency.store=jdbc) or define an IdempotencyGuard bean.",
-                store == Store.MEMORY
-                        ? "payments.idempotency.store=memory"
-                        : "payments.idempotency.store=auto, and there is no single DataSource");
+                reason(store, context));
         return IdempotencyGuard.inMemory();
+    }
+
+    private static String reason(Store store, ApplicationContext context) {
+        if (store == Store.MEMORY) {
+            return "payments.idempotency.store=memory";
+        }
+        return "payments.idempotency.store=auto, and there is no DataSource"
+                + (UnusedDataSource.isReachedByR2dbcOnly(context)
+                        ? "; the keys need one of JDBC beside the ConnectionFactory of R2DBC"
+                        : "");
     }
 }

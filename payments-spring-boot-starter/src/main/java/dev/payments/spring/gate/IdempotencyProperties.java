@@ -6,13 +6,13 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /**
  * Where the keys of published events are kept.
  *
- * @param store Store of the keys. With auto it is the database when there is one DataSource, else this process's memory.
+ * @param store Store of the keys. With auto it is the database, or this process's memory where there is no DataSource.
  */
 @ConfigurationProperties("payments.idempotency")
 record IdempotencyProperties(@DefaultValue("auto") Store store) {
 
     enum Store {
-        /** In the database when there is one {@code DataSource}, else in memory. */
+        /** In the database, or in memory where there is no {@code DataSource}. One that cannot be used stops the start. */
         AUTO,
         /** In the database; without one the start stops. */
         JDBC,

@@ -10,10 +10,13 @@ import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.AnyNestedCondition;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Condition;
+import org.springframework.context.annotation.ConditionContext;
 import org.springframework.context.annotation.Conditional;
+import org.springframework.core.type.AnnotatedTypeMetadata;
 
 /** {@link PaymentSessions} over a {@link StripeClient}; your own bean of either type replaces it. */
 @AutoConfiguration
@@ -63,10 +66,28 @@ public final class StripeAutoConfiguration {
             super(ConfigurationPhase.REGISTER_BEAN);
         }
 
-        @ConditionalOnProperty("payments.stripe.api-key")
+        @Conditional(ApiKeyIsSet.class)
         static final class ApiKey {}
 
         @ConditionalOnMissingBean(PaymentSessions.class)
         static final class NoSessions {}
+    }
+
+    /**
+     * Asks the binder, which leaves a placeholder that it cannot resolve as it is. Boot's condition on a property throws, before
+     * {@link StripeProperties#requireApiKey()} can say which variable is not set.
+     */
+    static final class ApiKeyIsSet implements Condition {
+
+        @Override
+        public boolean matches(ConditionContext context, AnnotatedTypeMetadata metadata) {
+            try {
+                return Binder.get(context.getEnvironment())
+                        .bind("payments.stripe.api-key", String.class)
+                        .isBound();
+            } catch (RuntimeException unreadable) {
+                return true;
+            }
+        }
     }
 }

@@ -5,6 +5,7 @@ import dev.payments.stripe.StripeClients;
 import dev.payments.stripe.StripePayments;
 import java.net.URI;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -35,6 +36,7 @@ public record StripeProperties(
 
     private static final SecretProperty API_KEY = new SecretProperty(
             "payments.stripe.api-key",
+            SecretProperty.Kind.API_KEY,
             "sk_test_…",
             ". The key is on the page API keys of the Stripe Dashboard. Or define a StripeClient bean.");
 
@@ -45,9 +47,17 @@ public record StripeProperties(
         }
     }
 
-    /** The API key; one that is missing, blank or padded stops the start. */
+    /** The API key; one that cannot be meant stops the start. */
     String requireApiKey() {
-        return API_KEY.require(apiKey);
+        return isStripe() ? API_KEY.requireOfStripe(apiKey) : API_KEY.require(apiKey);
+    }
+
+    /** Whether it is the real Stripe, whose keys and secrets have prefixes. */
+    public boolean isStripe() {
+        String host = apiBase == null ? null : apiBase.getHost();
+        return host == null
+                || host.equalsIgnoreCase("stripe.com")
+                || host.toLowerCase(Locale.ROOT).endsWith(".stripe.com");
     }
 
     /** Whether the API key is a live one, according to its prefix; empty without a key or with another prefix. */

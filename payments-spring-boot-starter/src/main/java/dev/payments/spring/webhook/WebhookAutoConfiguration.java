@@ -4,6 +4,7 @@ import dev.payments.gate.PaymentEventDispatcher;
 import dev.payments.spring.gate.GateAutoConfiguration;
 import dev.payments.spring.servlet.EndpointMapping;
 import dev.payments.spring.stripe.SessionProperties;
+import dev.payments.spring.stripe.StripeProperties;
 import dev.payments.webhook.WebhookParser;
 import jakarta.servlet.Servlet;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
@@ -21,13 +22,14 @@ import org.springframework.web.servlet.DispatcherServlet;
 /** The {@link WebhookParser}, in any kind of application; and on Spring MVC the endpoint that Stripe delivers to. */
 @AutoConfiguration(after = GateAutoConfiguration.class)
 @ConditionalOnBooleanProperty(name = "payments.webhook.enabled", matchIfMissing = true)
-@EnableConfigurationProperties({WebhookProperties.class, SessionProperties.class})
+@EnableConfigurationProperties({WebhookProperties.class, SessionProperties.class, StripeProperties.class})
 public final class WebhookAutoConfiguration {
 
     @Bean
     @ConditionalOnMissingBean
-    WebhookParser webhookParser(WebhookProperties webhook, SessionProperties session, Environment environment) {
-        return WebhookParser.builder(webhook.requireSigningSecrets(environment))
+    WebhookParser webhookParser(
+            WebhookProperties webhook, SessionProperties session, StripeProperties stripe, Environment environment) {
+        return WebhookParser.builder(webhook.requireSigningSecrets(environment, stripe.isStripe()))
                 .tolerance(webhook.tolerance())
                 .orderIdMetadataKey(session.orderIdMetadataKey())
                 .build();

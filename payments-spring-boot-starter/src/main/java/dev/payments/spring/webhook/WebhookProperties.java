@@ -30,6 +30,7 @@ record WebhookProperties(
 
     private static final SecretProperty SIGNING_SECRETS = new SecretProperty(
             "payments.webhook.signing-secrets",
+            SecretProperty.Kind.SIGNING_SECRET,
             "whsec_…",
             ". The secret is on the endpoint's page in the Stripe Dashboard, or in the output of `stripe listen`. Or define a"
                     + " WebhookParser bean, or set payments.webhook.enabled to false where no webhooks arrive.");
@@ -44,10 +45,12 @@ record WebhookProperties(
     }
 
     /**
-     * The signing secrets; one that is missing, blank or padded stops the start. Boot trims the elements when it splits one text
-     * into a list, so the text itself has to be looked at.
+     * The signing secrets; one that cannot be meant stops the start. Boot trims the elements when it splits one text into a
+     * list, so the text itself has to be looked at.
+     *
+     * @param ofStripe whether the real Stripe issued them
      */
-    List<String> requireSigningSecrets(Environment environment) {
+    List<String> requireSigningSecrets(Environment environment, boolean ofStripe) {
         String text = Binder.get(environment)
                 .bind(SIGNING_SECRETS.name(), String.class)
                 .orElse("");
@@ -57,7 +60,7 @@ record WebhookProperties(
         if (signingSecrets.isEmpty()) {
             SIGNING_SECRETS.require(null);
         }
-        signingSecrets.forEach(SIGNING_SECRETS::require);
+        signingSecrets.forEach(ofStripe ? SIGNING_SECRETS::requireOfStripe : SIGNING_SECRETS::require);
         return signingSecrets;
     }
 

@@ -135,7 +135,7 @@ class GateAutoConfigurationTests {
         assertThat(output)
                 .contains(
                         "WARN",
-                        "kept in this process's memory (payments.idempotency.store=auto, and there is no single")
+                        "kept in this process's memory (payments.idempotency.store=auto, and there is no DataSource)")
                 .contains("payments.idempotency.store=jdbc");
     }
 

@@ -17,7 +17,6 @@ import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration;
 import org.springframework.boot.jdbc.autoconfigure.DataSourceTransactionManagerAutoConfiguration;
 import org.springframework.boot.jdbc.autoconfigure.JdbcTemplateAutoConfiguration;
-import org.springframework.boot.test.context.FilteredClassLoader;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
@@ -89,22 +88,6 @@ class JdbcAutoConfigurationTests {
     void keepsKeysInMemoryWithoutDatabase() {
         withoutDatabase.run(context ->
                 assertThat(context).hasSingleBean(IdempotencyGuard.inMemory().getClass()));
-    }
-
-    @Test
-    void keepsKeysInMemoryWithoutSpringsJdbc() {
-        contexts.withClassLoader(new FilteredClassLoader(JdbcTemplate.class))
-                .run(context -> assertThat(context)
-                        .hasSingleBean(IdempotencyGuard.inMemory().getClass()));
-    }
-
-    @Test
-    void doesNotGuessBetweenSeveralDataSources() {
-        withoutDatabase
-                .withBean("one", DataSource.class, JdbcAutoConfigurationTests::database)
-                .withBean("two", DataSource.class, JdbcAutoConfigurationTests::database)
-                .run(context -> assertThat(context)
-                        .hasSingleBean(IdempotencyGuard.inMemory().getClass()));
     }
 
     @Test

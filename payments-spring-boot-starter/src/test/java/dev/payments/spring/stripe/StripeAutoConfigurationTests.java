@@ -84,6 +84,39 @@ class StripeAutoConfigurationTests {
                         .hasMessageNotContaining("secret123"));
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "${STRIPE_API_KEY} | is a placeholder that was not resolved: most likely the variable STRIPE_API_KEY is not set.",
+                "${stripe.key:${B}} | most likely the variable that it names is not set.",
+                "${sk_test_secret123} | most likely the variable that it names is not set.",
+                "sk_test_${secret123} | most likely the variable that it names is not set.",
+                "pk_test_secret123 | must begin with sk_ or rk_; this is the publishable key (pk_…), which is for browsers.",
+                "whsec_secret123 | must begin with sk_ or rk_; this is a webhook's signing secret (whsec_…).",
+                "we_secret123 | must begin with sk_ or rk_; this is the id of a webhook endpoint",
+                "secret123 | must begin with sk_ or rk_."
+            })
+    void stopsOnAKeyOfTheWrongKind(String key, String problem) {
+        contexts.withPropertyValues("payments.stripe.api-key=" + key)
+                .run(context -> assertThat(context)
+                        .getFailure()
+                        .rootCause()
+                        .isInstanceOf(InvalidPaymentsConfigurationException.class)
+                        .hasMessageStartingWith("The property payments.stripe.api-key ")
+                        .hasMessageContaining(problem)
+                        .hasMessageNotContaining("secret123"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"http://localhost:12111, true", "https://API.stripe.com, false", "https://stripe.com.example, true"})
+    void takesAnyKeyOfAnotherStripe(String apiBase, boolean taken) {
+        contexts.withPropertyValues("payments.stripe.api-key=anything", "payments.stripe.api-base=" + apiBase)
+                .run(context -> assertThat(context.getStartupFailure() == null).isEqualTo(taken));
+        contexts.withPropertyValues("payments.stripe.api-key=${ANYTHING}", "payments.stripe.api-base=" + apiBase)
+                .run(context -> assertThat(context).hasFailed());
+    }
+
     @Test
     void usesTheUsersClient() {
         StripeClient mine = StripeClients.builder("sk_test_mine").build();

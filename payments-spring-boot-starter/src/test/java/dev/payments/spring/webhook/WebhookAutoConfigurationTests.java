@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.test.context.FilteredClassLoader;
@@ -141,6 +142,29 @@ class WebhookAutoConfigurationTests {
                         .hasMessageContaining(SECRETS)
                         .hasMessageNotContaining("hidd")
                         .hasMessageNotContaining("hi dd"));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "${STRIPE_WEBHOOK_SECRET} | most likely the variable STRIPE_WEBHOOK_SECRET is not set",
+                "whsec_hidden,${STRIPE_OLD_SECRET} | most likely the variable STRIPE_OLD_SECRET is not set",
+                "we_hidden | must begin with whsec_; this is the id of a webhook endpoint (we_…), not its secret",
+                "whsec_a,sk_test_hidden | must begin with whsec_; this is an API key",
+                "hidden | must begin with whsec_."
+            })
+    void stopsOnASecretOfTheWrongKind(String secrets, String problem) {
+        contexts.withPropertyValues(SECRETS + "=" + secrets)
+                .run(context -> assertThat(context)
+                        .getFailure()
+                        .rootCause()
+                        .isInstanceOf(InvalidPaymentsConfigurationException.class)
+                        .hasMessageContaining(SECRETS)
+                        .hasMessageContaining(problem)
+                        .hasMessageNotContaining("hidden"));
+        contexts.withPropertyValues(SECRETS + "=" + secrets, "payments.stripe.api-base=http://127.0.0.1:1")
+                .run(context -> assertThat(context.getStartupFailure() != null).isEqualTo(secrets.contains("${")));
     }
 
     @ParameterizedTest

@@ -1,6 +1,7 @@
 package dev.payments.spring.nats.connection;
 
 import dev.payments.spring.startup.InvalidPaymentsConfigurationException;
+import dev.payments.spring.startup.SecretProperty;
 import io.nats.client.Nats;
 import io.nats.client.Options;
 import java.nio.file.Files;
@@ -20,7 +21,8 @@ final class NatsOptions {
     /**
      * The options.
      *
-     * @throws InvalidPaymentsConfigurationException if a server is not a URL, or a file cannot be read
+     * @throws InvalidPaymentsConfigurationException if a server is not a URL, a file cannot be read, or a variable behind the
+     *     credentials is not set
      */
     static Options.Builder of(NatsConnectionProperties properties, @Nullable SslBundles sslBundles) {
         Options.Builder options = Options.builder()
@@ -51,6 +53,9 @@ final class NatsOptions {
     }
 
     private static void authenticate(Options.Builder options, NatsConnectionProperties properties) {
+        requireResolved("username", properties.username());
+        requireResolved("password", properties.password());
+        requireResolved("token", properties.token());
         if (properties.username() != null) {
             options.userInfo(properties.username(), properties.password() == null ? "" : properties.password());
         }
@@ -62,6 +67,13 @@ final class NatsOptions {
         }
         if (properties.credentialsFile() != null) {
             options.authHandler(Nats.credentials(readable("credentials-file", properties.credentialsFile())));
+        }
+    }
+
+    /** The server would refuse it, again at each attempt to connect. */
+    private static void requireResolved(String property, @Nullable String value) {
+        if (value != null) {
+            SecretProperty.refusePlaceholder("payments.nats." + property, value, "…", ".");
         }
     }
 

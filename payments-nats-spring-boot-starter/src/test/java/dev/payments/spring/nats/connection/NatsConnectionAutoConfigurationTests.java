@@ -6,10 +6,13 @@ import static org.awaitility.Awaitility.await;
 import dev.payments.session.PaymentSessions;
 import dev.payments.spring.nats.NatsServer;
 import dev.payments.spring.nats.request.NatsRequestAutoConfiguration;
+import dev.payments.spring.startup.InvalidPaymentsConfigurationException;
 import dev.payments.test.FakePaymentSessions;
 import io.nats.client.Connection;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.health.contributor.Status;
 import org.springframework.boot.ssl.SslBundles;
@@ -50,6 +53,22 @@ class NatsConnectionAutoConfigurationTests {
             assertThat(context.getBean(NatsHealthIndicator.class).health().getStatus())
                     .isEqualTo(Status.DOWN);
         });
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"username", "password", "token"})
+    void stopsOnCredentialsWhoseVariableIsNotSet(String property) {
+        enabled.withPropertyValues(
+                        "payments.nats.username=hidden",
+                        "payments.nats.password=hidden",
+                        "payments.nats." + property + "=${NATS_SECRET}")
+                .run(context -> assertThat(context)
+                        .getFailure()
+                        .rootCause()
+                        .isInstanceOf(InvalidPaymentsConfigurationException.class)
+                        .hasMessageContaining("payments.nats." + property)
+                        .hasMessageContaining("most likely the variable NATS_SECRET is not set")
+                        .hasMessageNotContaining("hidden"));
     }
 
     @Test
