@@ -1,11 +1,17 @@
 package dev.payments.spring.jdbc;
 
 import dev.payments.spring.startup.InvalidPaymentsConfigurationException;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import javax.sql.DataSource;
 import net.javacrumbs.shedlock.provider.sql.DatabaseProduct;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.ConnectionCallback;
 import org.springframework.jdbc.core.JdbcTemplate;
 
@@ -16,7 +22,32 @@ enum Dialect {
     H2(DatabaseProduct.H2, Sql.INSERT, "current_timestamp", "timestampadd(second, %d, current_timestamp)"),
 
     /** Only with multiversion transactions: otherwise whoever inserts a key locks the whole table until the commit. */
-    HSQLDB(DatabaseProduct.HQL, Sql.INSERT, "current_timestamp", "timestampadd(second, %d, current_timestamp)"),
+    HSQLDB(DatabaseProduct.HQL, Sql.INSERT, "current_timestamp", "timestampadd(second, %d, current_timestamp)") {
+
+        /** A statement that waits for another transaction does not notice that its time is up. It can be cancelled. */
+        @Override
+        int executeUpdate(PreparedStatement statement) throws SQLException {
+            int timeout = statement.getQueryTimeout();
+            CompletableFuture<Void> end = new CompletableFuture<>();
+            if (timeout > 0) {
+                end.orTimeout(timeout, TimeUnit.SECONDS).exceptionally(timeIsUp -> cancel(statement));
+            }
+            try {
+                return super.executeUpdate(statement);
+            } finally {
+                end.complete(null);
+            }
+        }
+
+        private @Nullable Void cancel(PreparedStatement statement) {
+            try {
+                statement.cancel();
+            } catch (SQLException e) {
+                log.debug("Could not cancel a statement", e);
+            }
+            return null;
+        }
+    },
 
     /** A failing insert would abort the whole transaction, and log an error. */
     POSTGRESQL(
@@ -35,6 +66,7 @@ enum Dialect {
             "utc_timestamp(6)",
             "timestampadd(second, %d, utc_timestamp(6))");
 
+    private static final Logger log = LoggerFactory.getLogger(Dialect.class);
     private static final String MVCC = "MVCC";
 
     private final DatabaseProduct lockProduct;
@@ -90,6 +122,11 @@ enum Dialect {
     /** The insert of a key and a token, which says by the number of rows, or by failing, whether the key was there. */
     String insert(String table, @Nullable Duration retention) {
         return insert.formatted(table, now, retention == null ? "null" : later.formatted(retention.toSeconds()));
+    }
+
+    /** Executes the insert, for no longer than its timeout. */
+    int executeUpdate(PreparedStatement statement) throws SQLException {
+        return statement.executeUpdate();
     }
 
     /** The present time, by the database's clock, in the form in which the table's times are. */

@@ -9,11 +9,13 @@ import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.PreparedStatementCallback;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
 import org.springframework.jdbc.support.SQLErrorCodeSQLExceptionTranslator;
 
@@ -35,10 +37,13 @@ final class KeyTable {
     private final String name;
     private final JdbcTemplate jdbc;
     private final NamedParameterJdbcTemplate namedJdbc;
+    private final Dialect dialect;
     private final String insertForEver;
     private final String insertForAWhile;
-    private final String findExpired;
     private final String deleteExpired;
+
+    /** With a lower bound, since H2 would go through all rows without a time before it came to the first with one. */
+    final String findExpired;
 
     /** The retention is that of the keys that are not kept for ever. */
     KeyTable(DataSource dataSource, String name, Duration retention) {
@@ -47,10 +52,11 @@ final class KeyTable {
         // MariaDB's code for a lock that it would not wait for comes with a state that says nothing
         this.jdbc.setExceptionTranslator(new SQLErrorCodeSQLExceptionTranslator(dataSource));
         this.namedJdbc = new NamedParameterJdbcTemplate(jdbc);
-        Dialect dialect = Dialect.of(dataSource);
+        this.dialect = Dialect.of(dataSource);
         this.insertForEver = dialect.insert(name, null);
         this.insertForAWhile = dialect.insert(name, retention);
-        this.findExpired = "select idempotency_key from " + name + " where expires_at <= " + dialect.now()
+        this.findExpired = "select idempotency_key from " + name
+                + " where expires_at > timestamp '2000-01-01 00:00:00' and expires_at <= " + dialect.now()
                 + " order by expires_at limit ?";
         this.deleteExpired =
                 "delete from " + name + " where idempotency_key = ? and expires_at <= " + dialect.now();
@@ -60,7 +66,13 @@ final class KeyTable {
     boolean insert(String key, long token) {
         try {
             boolean forEver = KEPT_FOR_EVER.stream().anyMatch(key::startsWith);
-            return jdbc.update(forEver ? insertForEver : insertForAWhile, stored(key), token) == 1;
+            PreparedStatementCallback<Integer> execution = statement -> {
+                statement.setString(1, stored(key));
+                statement.setLong(2, token);
+                return dialect.executeUpdate(statement);
+            };
+            Integer inserted = jdbc.execute(forEver ? insertForEver : insertForAWhile, execution);
+            return Objects.requireNonNull(inserted) == 1;
         } catch (DuplicateKeyException e) {
             return false;
         }
