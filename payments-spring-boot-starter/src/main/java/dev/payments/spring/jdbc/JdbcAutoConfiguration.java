@@ -63,7 +63,8 @@ public final class JdbcAutoConfiguration {
 
     @Bean
     @DependsOnDatabaseInitialization
-    @Nullable KeyTable paymentsKeyTable(
+    @Nullable
+    KeyTable paymentsKeyTable(
             PaymentsJdbcStore store,
             PaymentsJdbcProperties properties,
             RetentionProperties retention,
@@ -93,7 +94,8 @@ public final class JdbcAutoConfiguration {
         }
 
         @Bean
-        @Nullable ExpiredKeyCleaner paymentsExpiredKeyCleaner(ObjectProvider<KeyTable> table, PaymentsJdbcStore store) {
+        @Nullable
+        ExpiredKeyCleaner paymentsExpiredKeyCleaner(ObjectProvider<KeyTable> table, PaymentsJdbcStore store) {
             KeyTable keys = table.getIfAvailable();
             return keys == null
                     ? null

@@ -58,8 +58,7 @@ final class KeyTable {
         this.findExpired = "select idempotency_key from " + name
                 + " where expires_at > timestamp '2000-01-01 00:00:00' and expires_at <= " + dialect.now()
                 + " order by expires_at limit ?";
-        this.deleteExpired =
-                "delete from " + name + " where idempotency_key = ? and expires_at <= " + dialect.now();
+        this.deleteExpired = "delete from " + name + " where idempotency_key = ? and expires_at <= " + dialect.now();
     }
 
     /** Inserts the key, or returns false if it is there. Waits for a transaction that has inserted it and not committed. */

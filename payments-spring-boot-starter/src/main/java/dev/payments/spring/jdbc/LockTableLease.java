@@ -76,8 +76,8 @@ final class LockTableLease implements ReconciliationLease {
     public boolean runExclusively(Duration atMost, Runnable action) {
         ScheduledExecutorService executor = executors.get();
         try {
-            Optional<SimpleLock> lock = locks(executor)
-                    .lock(new LockConfiguration(ClockProvider.now(), lockName, LENGTH, Duration.ZERO));
+            Optional<SimpleLock> lock =
+                    locks(executor).lock(new LockConfiguration(ClockProvider.now(), lockName, LENGTH, Duration.ZERO));
             if (lock.isEmpty()) {
                 return false;
             }

@@ -34,7 +34,8 @@ record RequiredTables(JdbcOperations jdbc, TransactionOperations transaction) {
         }
         throw new InvalidPaymentsConfigurationException(
                 "The table " + table + " is missing, or has other columns than it should.",
-                "Create it with your migrations, as in " + SCRIPTS + "schema-<platform>.sql of the starter's jar, or after an"
+                "Create it with your migrations, as in " + SCRIPTS
+                        + "schema-<platform>.sql of the starter's jar, or after an"
                         + " earlier version as in migration-<platform>.sql; or set payments.jdbc.initialize-schema to"
                         + " always. If your own IdempotencyGuard bean keeps the keys elsewhere, set"
                         + " payments.idempotency.store to memory: then the table is not needed.");

@@ -18,8 +18,9 @@ record RetentionProperties(@DefaultValue("60d") Duration retention) {
     /** Checks that no source can tell what a deleted key stood for: it would be published twice. */
     RetentionProperties {
         if (retention.compareTo(MINIMUM) < 0) {
-            throw new IllegalArgumentException("must be at least 35d, since Stripe lists events for 30 days and delivers"
-                    + " some of them late: payments.idempotency.retention");
+            throw new IllegalArgumentException(
+                    "must be at least 35d, since Stripe lists events for 30 days and delivers"
+                            + " some of them late: payments.idempotency.retention");
         }
     }
 }

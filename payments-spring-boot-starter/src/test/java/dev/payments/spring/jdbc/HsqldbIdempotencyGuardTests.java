@@ -21,7 +21,7 @@ class HsqldbIdempotencyGuardTests extends JdbcGuardContract {
         new TransactionTemplate(transactionManager).executeWithoutResult(status -> {
             jdbc.update("update shipment set order_id = '1b' where order_id = '1'");
             stuck.add(threads.submit(() -> first().runOnce(
-                    key, () -> jdbc.update("update shipment set order_id = '1c' where order_id = '1b'"))));
+                            key, () -> jdbc.update("update shipment set order_id = '1c' where order_id = '1b'"))));
         });
 
         assertThat(stuck.get(0).get(15, TimeUnit.SECONDS)).isTrue();

@@ -21,7 +21,12 @@ abstract class JdbcRetentionContract extends JdbcSchemaContract {
         List<String> forEver = List.of(
                 "order-paid:" + key, "order-paid:" + LONG, "order-paid: ", "paid-order:" + key, "paid-order:" + LONG);
         List<String> forAWhile = List.of(
-                "new-" + key, LONG, "order-refunded:" + key, "order-refunded:" + LONG, "order-paid", " order-paid:" + key);
+                "new-" + key,
+                LONG,
+                "order-refunded:" + key,
+                "order-refunded:" + LONG,
+                "order-paid",
+                " order-paid:" + key);
         KeyTable table = table(KeyTable.DEFAULT_NAME);
         forEver.forEach(each -> table.insert(each, 1));
         forAWhile.forEach(each -> table.insert(each, 1));
@@ -64,8 +69,7 @@ abstract class JdbcRetentionContract extends JdbcSchemaContract {
                 lasting.insert("lasting " + zone, 1);
             }
             assertThat(table.deleteExpired(10)).isEqualTo(2);
-            assertThat(keys())
-                    .containsExactlyInAnyOrder("lasting Pacific/Auckland", "lasting America/Los_Angeles");
+            assertThat(keys()).containsExactlyInAnyOrder("lasting Pacific/Auckland", "lasting America/Los_Angeles");
         } finally {
             TimeZone.setDefault(here);
         }

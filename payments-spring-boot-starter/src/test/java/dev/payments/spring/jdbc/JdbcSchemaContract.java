@@ -139,7 +139,8 @@ abstract class JdbcSchemaContract extends JdbcGuardFixture {
         try (HikariDataSource pool = pool(false)) {
             PaymentsJdbcStore store = store(pool, "shop_key");
             KeyTable table = new KeyTable(pool, "shop_key", RETENTION);
-            assertThatThrownBy(() -> table.requireExists(store.requiredTables())).hasMessageContaining("is missing");
+            assertThatThrownBy(() -> table.requireExists(store.requiredTables()))
+                    .hasMessageContaining("is missing");
             store.keyTableInitializer().initializeDatabase();
             table.requireExists(store.requiredTables());
             JdbcIdempotencyGuard guard = new JdbcIdempotencyGuard(table, store.transactionManager(), TIMEOUT);

@@ -53,7 +53,8 @@ class MariaDbIdempotencyGuardTests {
 
         @Override
         String migration(boolean hasToken) {
-            return super.migration(hasToken).lines()
+            return super.migration(hasToken)
+                    .lines()
                     .filter(line -> !hasToken || !line.contains("add column token"))
                     .collect(Collectors.joining("\n"));
         }

@@ -36,14 +36,18 @@ class SupportedDatabaseTests {
     @ValueSource(
             strings = {"Apache Derby", "Oracle", "Microsoft SQL Server", "DB2/LINUXX8664", "SQLite", "Something new"})
     void stopsOnAnyOther(String product) {
-        contexts.withBean(DataSource.class, () -> new Renamed(product)).run(context -> assertFailed(context, failure -> {
-            assertThat(failure)
-                    .hasMessageContaining(product)
-                    .hasMessageContaining("only PostgreSQL, MariaDB, MySQL, H2 and HSQLDB are supported");
-            assertThat(failure.action())
-                    .contains("dev.payments.gate.IdempotencyGuard", "IdempotencyGuardContract", "@PaymentsDataSource")
-                    .contains("payments.idempotency.store to memory");
-        }));
+        contexts.withBean(DataSource.class, () -> new Renamed(product))
+                .run(context -> assertFailed(context, failure -> {
+                    assertThat(failure)
+                            .hasMessageContaining(product)
+                            .hasMessageContaining("only PostgreSQL, MariaDB, MySQL, H2 and HSQLDB are supported");
+                    assertThat(failure.action())
+                            .contains(
+                                    "dev.payments.gate.IdempotencyGuard",
+                                    "IdempotencyGuardContract",
+                                    "@PaymentsDataSource")
+                            .contains("payments.idempotency.store to memory");
+                }));
     }
 
     /** The schema's script would not be found, and a lock of ShedLock's is not tested there. */
