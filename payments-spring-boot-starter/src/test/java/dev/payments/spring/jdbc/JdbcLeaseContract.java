@@ -16,10 +16,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.TimeZone;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import net.javacrumbs.shedlock.core.ClockProvider;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -55,6 +57,35 @@ abstract class JdbcLeaseContract extends JdbcRetentionContract {
 
         assertThat(ran).isTrue();
         assertThat(isFree(other)).isTrue();
+        assertThat(isFree(one)).isTrue();
+    }
+
+    @Test
+    void isHeldByOneAtATimeHoweverManyTryAtOnce() throws Exception {
+        AtomicInteger running = new AtomicInteger();
+        AtomicInteger rounds = new AtomicInteger();
+        CyclicBarrier start = new CyclicBarrier(NODES);
+        List<Future<?>> nodes = new ArrayList<>();
+        for (int node = 0; node < NODES; node++) {
+            ReconciliationLease lease = lease(store(dataSource, KeyTable.DEFAULT_NAME));
+            nodes.add(threads.submit(() -> {
+                for (int i = 0; i < 10; i++) {
+                    start.await(30, TimeUnit.SECONDS);
+                    lease.runExclusively(INTERVAL, () -> {
+                        assertThat(running.incrementAndGet()).isEqualTo(1);
+                        rounds.incrementAndGet();
+                        Thread.yield();
+                        running.decrementAndGet();
+                    });
+                }
+                return null;
+            }));
+        }
+        for (Future<?> node : nodes) {
+            node.get(60, TimeUnit.SECONDS);
+        }
+
+        assertThat(rounds).hasPositiveValue();
         assertThat(isFree(one)).isTrue();
     }
 

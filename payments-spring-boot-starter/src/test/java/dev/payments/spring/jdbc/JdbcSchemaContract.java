@@ -30,7 +30,7 @@ import org.springframework.jdbc.datasource.init.ResourceDatabasePopulator;
 /** The tables and the scripts that create them, on each database. */
 abstract class JdbcSchemaContract extends JdbcGuardFixture {
 
-    private static final int NODES = 8;
+    static final int NODES = 8;
 
     /** The first version had neither token nor expires_at, the second a token. */
     @ParameterizedTest

@@ -77,6 +77,13 @@ class SupportedDatabaseTests {
     }
 
     @Test
+    void leavesSuchAnHsqldbAloneBesideAGuardOfTheApplications() {
+        contexts.withBean(DataSource.class, () -> new DriverManagerDataSource(HSQLDB))
+                .withBean(IdempotencyGuard.class, () -> mock())
+                .run(context -> assertThat(context).hasNotFailed());
+    }
+
+    @Test
     void startsOnAnHsqldbWithMultiversionTransactions() {
         contexts.withBean(
                         DataSource.class,
