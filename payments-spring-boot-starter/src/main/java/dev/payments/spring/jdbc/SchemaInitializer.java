@@ -20,8 +20,8 @@ import org.springframework.core.io.Resource;
 import org.springframework.jdbc.datasource.init.ScriptStatementFailedException;
 
 /**
- * Runs a script that creates tables unless they are there. No database makes that safe for nodes that do it at the same time:
- * PostgreSQL reports a duplicate key in its catalogue, H2 a table that is there after all. Whoever fails looks again a moment
+ * Runs a script that creates tables unless they are there. Where nodes do that at the same time, {@code if not exists} does not
+ * help: PostgreSQL reports a duplicate key in its catalogue, H2 a table that is there after all. Whoever fails looks again a moment
  * later, by running the script again: what another node has created meanwhile is then there.
  */
 final class SchemaInitializer extends DataSourceScriptDatabaseInitializer {
