@@ -33,6 +33,7 @@ class ArchitectureTests {
         onlyIn("io.micrometer..", "metrics");
         onlyIn("com.stripe..", "stripe");
         onlyIn("org.springframework.jdbc..", "jdbc");
+        onlyIn("net.javacrumbs.shedlock..", "jdbc");
         onlyIn("tools.jackson.databind..", "sessionendpoint");
     }
 

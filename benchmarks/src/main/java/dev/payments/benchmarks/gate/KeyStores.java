@@ -45,7 +45,7 @@ final class KeyStores {
                 pool,
                 keys,
                 "h2",
-                "insert into payments_idempotency_key"
+                "insert into payments_idempotency_key (idempotency_key, created_at, token)"
                         + " select 'order-paid:cs_test_' || lower(lpad(trim(to_char(x * 429, 'XXXXXXXX')), 8, '0')) || '-0000-4000-8000-000000000000',"
                         + " current_timestamp, x from system_range(?, ?) x");
         return pair("H2", keys, pool);
@@ -72,7 +72,7 @@ final class KeyStores {
                 pool,
                 keys,
                 "postgresql",
-                "insert into payments_idempotency_key"
+                "insert into payments_idempotency_key (idempotency_key, created_at, token)"
                         + " select 'order-paid:cs_test_' || lpad(to_hex(x * 429), 8, '0') || '-0000-4000-8000-000000000000',"
                         + " current_timestamp, x from generate_series(?::bigint, ?) x");
         List<Contender> contenders = new ArrayList<>(pair("PostgreSQL", keys, pool));
@@ -115,7 +115,8 @@ final class KeyStores {
         try (Connection connection = pool.getConnection()) {
             connection.setAutoCommit(false);
             try (PreparedStatement insert = connection.prepareStatement(
-                    "insert into payments_idempotency_key values (?, current_timestamp, ?)")) {
+                    "insert into payments_idempotency_key (idempotency_key, created_at, token)"
+                            + " values (?, current_timestamp, ?)")) {
                 insert.setString(1, key);
                 insert.setLong(2, ThreadLocalRandom.current().nextLong());
                 insert.executeUpdate();

@@ -2,20 +2,16 @@ package dev.payments.spring.jdbc;
 
 import dev.payments.spring.scheduling.BackgroundScheduler;
 import java.time.Duration;
-import java.time.InstantSource;
-import java.util.List;
+import java.time.Instant;
+import java.util.Objects;
 import java.util.concurrent.ThreadLocalRandom;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.scheduling.Trigger;
 import org.springframework.transaction.support.TransactionOperations;
 
-/**
- * Deletes the keys that are older than the retention, about once an hour, in small transactions that lock nothing but the
- * rows they delete.
- */
-record ExpiredKeyCleaner(KeyTable table, TransactionOperations transaction, Duration retention, InstantSource clock)
-        implements BackgroundScheduler.Task {
+/** Deletes the keys whose time is up, about once an hour, in small transactions that lock nothing but the rows they delete. */
+record ExpiredKeyCleaner(KeyTable table, TransactionOperations transaction) implements BackgroundScheduler.Task {
 
     static final int BATCH_SIZE = 500;
 
@@ -25,21 +21,20 @@ record ExpiredKeyCleaner(KeyTable table, TransactionOperations transaction, Dura
     @Override
     public void run() {
         try {
-            log.debug("Deleted {} idempotency keys older than {}", clean(), retention);
+            log.debug("Deleted {} expired idempotency keys", clean());
         } catch (RuntimeException e) {
-            log.warn("Could not delete old idempotency keys, will retry in about {}", INTERVAL, e);
+            log.warn("Could not delete expired idempotency keys, will retry in about {}", INTERVAL, e);
         }
     }
 
-    /** Deletes everything that is too old now, and returns how many keys that were. */
+    /** Deletes everything whose time is up now, and returns how many keys that were. */
     int clean() {
         int total = 0;
         boolean more = true;
         while (more && !Thread.currentThread().isInterrupted()) {
-            List<String> keys = table.findOlderThan(clock.instant().minus(retention), BATCH_SIZE);
-            transaction.executeWithoutResult(status -> table.delete(keys));
-            total += keys.size();
-            more = keys.size() == BATCH_SIZE;
+            int deleted = Objects.requireNonNull(transaction.execute(status -> table.deleteExpired(BATCH_SIZE)));
+            total += deleted;
+            more = deleted == BATCH_SIZE;
         }
         return total;
     }
@@ -49,7 +44,7 @@ record ExpiredKeyCleaner(KeyTable table, TransactionOperations transaction, Dura
     public Trigger trigger() {
         return context -> {
             long offset = ThreadLocalRandom.current().nextLong(INTERVAL.toMillis());
-            return clock.instant().plus(INTERVAL.dividedBy(2)).plusMillis(offset);
+            return Instant.now().plus(INTERVAL.dividedBy(2)).plusMillis(offset);
         };
     }
 

@@ -5,8 +5,11 @@ import dev.payments.spring.gate.GateAutoConfiguration;
 import dev.payments.spring.reconciliation.ReconciliationAutoConfiguration;
 import dev.payments.spring.reconciliation.ReconciliationLease;
 import dev.payments.spring.scheduling.BackgroundScheduler;
-import java.time.InstantSource;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.AnyNestedCondition;
@@ -29,8 +32,9 @@ import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * The table of the keys, in the application's {@code DataSource} or in that marked with {@link PaymentsDataSource}; and what
- * uses it: the guard, the deletion of old keys, and the lease by which one node at a time reconciles.
+ * The tables of the keys and of the lock, in the application's {@code DataSource} or in that marked with
+ * {@link PaymentsDataSource}; and what uses them: the guard, the deletion of expired keys, and the lease by which one node at a
+ * time reconciles. With a guard of the application's and a database that is not supported there is nothing of it.
  */
 @AutoConfiguration(
         afterName = "org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration",
@@ -40,6 +44,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 @EnableConfigurationProperties({PaymentsJdbcProperties.class, RetentionProperties.class})
 @Import({DatabaseInitializationDependencyConfigurer.class, BackgroundScheduler.class})
 public final class JdbcAutoConfiguration {
+
+    private static final Logger log = LoggerFactory.getLogger(JdbcAutoConfiguration.class);
 
     @Bean
     PaymentsJdbcStore paymentsJdbcStore(
@@ -57,10 +63,24 @@ public final class JdbcAutoConfiguration {
 
     @Bean
     @DependsOnDatabaseInitialization
-    KeyTable paymentsKeyTable(PaymentsJdbcStore store, PaymentsJdbcProperties properties) {
-        KeyTable table = new KeyTable(store.dataSource(), properties.tableName());
-        table.requireExists();
+    @Nullable
+    KeyTable paymentsKeyTable(
+            PaymentsJdbcStore store,
+            PaymentsJdbcProperties properties,
+            RetentionProperties retention,
+            ListableBeanFactory beans) {
+        if (!store.isSupported() && hasGuardOfItsOwn(beans)) {
+            log.debug("No table of idempotency keys, since the application's own guard does without");
+            return null;
+        }
+        KeyTable table = new KeyTable(store.dataSource(), properties.tableName(), retention.retention());
+        table.requireExists(store.requiredTables());
         return table;
+    }
+
+    /** Without creating it: ours needs the table. */
+    private static boolean hasGuardOfItsOwn(ListableBeanFactory beans) {
+        return beans.getBeanNamesForType(JdbcIdempotencyGuard.class, true, false).length == 0;
     }
 
     @Configuration(proxyBeanMethods = false)
@@ -74,16 +94,24 @@ public final class JdbcAutoConfiguration {
         }
 
         @Bean
-        ExpiredKeyCleaner paymentsExpiredKeyCleaner(
-                KeyTable table, PaymentsJdbcStore store, RetentionProperties properties) {
-            TransactionTemplate transaction = new TransactionTemplate(store.transactionManager());
-            return new ExpiredKeyCleaner(table, transaction, properties.retention(), InstantSource.system());
+        @Nullable
+        ExpiredKeyCleaner paymentsExpiredKeyCleaner(ObjectProvider<KeyTable> table, PaymentsJdbcStore store) {
+            KeyTable keys = table.getIfAvailable();
+            return keys == null
+                    ? null
+                    : new ExpiredKeyCleaner(keys, new TransactionTemplate(store.transactionManager()));
         }
 
         @Bean
         @ConditionalOnMissingBean(ReconciliationLease.class)
-        JdbcReconciliationLease paymentsReconciliationLease(KeyTable table) {
-            return new JdbcReconciliationLease(table, InstantSource.system());
+        ReconciliationLease paymentsReconciliationLease(
+                ObjectProvider<KeyTable> table, PaymentsJdbcStore store, PaymentsJdbcProperties properties) {
+            if (table.getIfAvailable() == null) {
+                return ReconciliationLease.NONE;
+            }
+            LockTableLease lease = LockTableLease.of(store, properties);
+            lease.requireTable(store.requiredTables());
+            return lease;
         }
     }
 

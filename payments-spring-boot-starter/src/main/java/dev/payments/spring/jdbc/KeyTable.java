@@ -1,13 +1,9 @@
 package dev.payments.spring.jdbc;
 
-import dev.payments.spring.startup.InvalidPaymentsConfigurationException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.sql.Timestamp;
-import java.time.Instant;
-import java.time.LocalDateTime;
-import java.time.ZoneOffset;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.HexFormat;
@@ -18,41 +14,64 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import org.springframework.dao.DuplicateKeyException;
-import org.springframework.jdbc.BadSqlGrammarException;
-import org.springframework.jdbc.core.ConnectionCallback;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.PreparedStatementCallback;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
 import org.springframework.jdbc.support.SQLErrorCodeSQLExceptionTranslator;
 
-/** The statements on the table of the idempotency keys. They take part in the caller's transaction. Thread-safe. */
+/**
+ * The statements on the table of the idempotency keys. They take part in the caller's transaction. All times are those of the
+ * database's clock. Thread-safe.
+ */
 final class KeyTable {
 
     static final String DEFAULT_NAME = "payments_idempotency_key";
 
-    private static final int MAX_KEY_LENGTH = 255;
+    /** A paid order is a fact for ever: whoever asks Stripe for its session is told so years later. */
+    private static final List<String> KEPT_FOR_EVER = List.of("order-paid:", "paid-order:");
 
-    private final DataSource dataSource;
+    private static final int MAX_KEY_LENGTH = 255;
+    private static final String DIGEST = "sha256:";
+    private static final int DIGEST_LENGTH = DIGEST.length() + 64;
+
     private final String name;
     private final JdbcTemplate jdbc;
     private final NamedParameterJdbcTemplate namedJdbc;
     private final Dialect dialect;
-    private final String insert;
+    private final String insertForEver;
+    private final String insertForAWhile;
+    private final String deleteExpired;
 
-    KeyTable(DataSource dataSource, String name) {
-        this.dataSource = dataSource;
+    /** With a lower bound, since H2 would go through all rows without a time before it came to the first with one. */
+    final String findExpired;
+
+    /** The retention is that of the keys that are not kept for ever. */
+    KeyTable(DataSource dataSource, String name, Duration retention) {
         this.name = name;
         this.jdbc = new JdbcTemplate(dataSource);
         // MariaDB's code for a lock that it would not wait for comes with a state that says nothing
         this.jdbc.setExceptionTranslator(new SQLErrorCodeSQLExceptionTranslator(dataSource));
         this.namedJdbc = new NamedParameterJdbcTemplate(jdbc);
-        this.dialect = Dialect.of(jdbc);
-        this.insert = dialect.insert.formatted(name);
+        this.dialect = Dialect.of(dataSource);
+        this.insertForEver = dialect.insert(name, null);
+        this.insertForAWhile = dialect.insert(name, retention);
+        this.findExpired = "select idempotency_key from " + name
+                + " where expires_at > timestamp '2000-01-01 00:00:00' and expires_at <= " + dialect.now()
+                + " order by expires_at limit ?";
+        this.deleteExpired = "delete from " + name + " where idempotency_key = ? and expires_at <= " + dialect.now();
     }
 
     /** Inserts the key, or returns false if it is there. Waits for a transaction that has inserted it and not committed. */
     boolean insert(String key, long token) {
         try {
-            return jdbc.update(insert, stored(key), token) == 1;
+            boolean forEver = KEPT_FOR_EVER.stream().anyMatch(key::startsWith);
+            PreparedStatementCallback<Integer> execution = statement -> {
+                statement.setString(1, stored(key));
+                statement.setLong(2, token);
+                return dialect.executeUpdate(statement);
+            };
+            Integer inserted = jdbc.execute(forEver ? insertForEver : insertForAWhile, execution);
+            return Objects.requireNonNull(inserted) == 1;
         } catch (DuplicateKeyException e) {
             return false;
         }
@@ -70,62 +89,31 @@ final class KeyTable {
         return keys.stream().filter(key -> found.contains(stored(key))).collect(Collectors.toUnmodifiableSet());
     }
 
-    /** The stored keys that are older, oldest first, up to the limit. */
-    List<String> findOlderThan(Instant time, int limit) {
-        JdbcTemplate limited = new JdbcTemplate(dataSource);
-        limited.setMaxRows(limit);
-        return limited.queryForList(
-                "select idempotency_key from " + name + " where created_at < ? order by created_at",
-                String.class,
-                dialect.parameter(time));
-    }
-
-    void deleteIfOlderThan(Instant time, String key) {
-        jdbc.update(
-                "delete from " + name + " where idempotency_key = ? and created_at < ?",
-                stored(key),
-                dialect.parameter(time));
-    }
-
-    void delete(List<String> keys) {
+    /** Deletes keys whose time is up, those that expired first before all others, and returns how many it found. */
+    int deleteExpired(int limit) {
+        List<String> expired = jdbc.queryForList(findExpired, String.class, limit);
+        // in one order on all nodes, which otherwise could wait for each other
         jdbc.batchUpdate(
-                "delete from " + name + " where idempotency_key = ?",
-                keys.stream().map(key -> new Object[] {stored(key)}).toList());
+                deleteExpired,
+                expired.stream().sorted().map(key -> new Object[] {key}).toList());
+        return expired.size();
     }
 
     /** Stops the start, rather than to fail at the first delivery, if there is no such table or it lacks a column. */
-    void requireExists() {
-        if (hasColumns("idempotency_key, created_at, token")) {
-            return;
-        }
-        if (hasColumns("idempotency_key, created_at")) {
-            throw new InvalidPaymentsConfigurationException(
-                    "The table " + name + " was created by an earlier version: it has no column token.",
-                    "Add it with your migrations, as in dev/payments/spring/jdbc/migration-token-<platform>.sql of the"
-                            + " starter's jar.");
-        }
-        throw new InvalidPaymentsConfigurationException(
-                "The table " + name + " is missing, or has other columns than it should.",
-                "Create it with your migrations, as in dev/payments/spring/jdbc/schema-<platform>.sql of the starter's jar,"
-                        + " or set payments.jdbc.initialize-schema to always. If your own IdempotencyGuard bean keeps the"
-                        + " keys elsewhere, set payments.idempotency.store to memory: then the table is not needed.");
-    }
-
-    private boolean hasColumns(String columns) {
-        try {
-            jdbc.queryForList("select " + columns + " from " + name + " where 1 = 0");
-            return true;
-        } catch (BadSqlGrammarException e) {
-            return false;
-        }
+    void requireExists(RequiredTables tables) {
+        tables.require(name, List.of("idempotency_key", "created_at"), List.of("token", "expires_at"));
     }
 
     /**
-     * How a key is stored so that the column distinguishes it from every other: as it is, or as its SHA-256 if it is too long
-     * or ends in a space, which some databases ignore.
+     * How a key is stored so that the column distinguishes it from every other: as it is, or if it is too long or ends in a
+     * space, which some databases ignore, as its SHA-256 behind what the key begins with, up to its colon.
      */
-    private static String stored(String key) {
-        return key.length() > MAX_KEY_LENGTH || key.endsWith(" ") ? "sha256:" + sha256(key) : key;
+    static String stored(String key) {
+        if (key.length() <= MAX_KEY_LENGTH && !key.endsWith(" ")) {
+            return key;
+        }
+        String prefix = key.substring(0, key.indexOf(':') + 1);
+        return (prefix.length() + DIGEST_LENGTH <= MAX_KEY_LENGTH ? prefix : "") + DIGEST + sha256(key);
     }
 
     private static String sha256(String key) {
@@ -134,43 +122,6 @@ final class KeyTable {
             return HexFormat.of().formatHex(digest.digest(key.getBytes(StandardCharsets.UTF_8)));
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every Java platform must provide SHA-256", e);
-        }
-    }
-
-    /** What differs between databases: the insert of a key and its token with the present time, and the form of a time. */
-    private enum Dialect {
-
-        /** An insert that finds the key fails, and nothing else does. */
-        STANDARD("insert into %s (idempotency_key, created_at, token) values (?, current_timestamp, ?)"),
-
-        /** A failing insert would abort the whole transaction, and log an error. */
-        POSTGRESQL(STANDARD.insert + " on conflict (idempotency_key) do nothing"),
-
-        /**
-         * A failing insert would be logged as a warning. Times are kept in UTC, since neither type of column knows its zone,
-         * and the driver would write them in that of its process.
-         */
-        MYSQL("insert ignore into %s (idempotency_key, created_at, token) values (?, utc_timestamp(6), ?)");
-
-        private final String insert;
-
-        Dialect(String insert) {
-            this.insert = insert;
-        }
-
-        static Dialect of(JdbcTemplate jdbc) {
-            ConnectionCallback<String> product =
-                    connection -> connection.getMetaData().getDatabaseProductName();
-            return switch (Objects.requireNonNull(jdbc.execute(product))) {
-                case "PostgreSQL" -> POSTGRESQL;
-                case "MariaDB", "MySQL" -> MYSQL;
-                default -> STANDARD;
-            };
-        }
-
-        /** The form in which a time is compared with {@code created_at}. */
-        Object parameter(Instant time) {
-            return this == MYSQL ? LocalDateTime.ofInstant(time, ZoneOffset.UTC) : Timestamp.from(time);
         }
     }
 }

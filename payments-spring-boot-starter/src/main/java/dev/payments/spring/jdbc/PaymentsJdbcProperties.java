@@ -8,13 +8,14 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.boot.sql.init.DatabaseInitializationMode;
 
 /**
- * The table of the guard's keys, and how long it may be held.
+ * The tables of the keys and of the lock, and how long a key may be held.
  *
- * @param tableName Table of the idempotency keys, optionally with its schema, such as shop.idempotency_key.
- * @param initializeSchema When to create the table of the idempotency keys.
- * @param schema Script that creates the table of the idempotency keys.
+ * @param tableName Table of the idempotency keys, optionally with its schema, such as shop.idempotency_key. The table
+ * payments_lock is beside it, in the same schema.
+ * @param initializeSchema When to create the tables of the idempotency keys and of the lock.
+ * @param schema Script that creates the tables of the idempotency keys and of the lock.
  * @param platform Platform to use in the script's name in the place of @@platform@@. Detected by default.
- * @param continueOnError Whether the start should go on when the script that creates the table of the idempotency keys fails.
+ * @param continueOnError Whether the start should go on when the script that creates the tables fails.
  * @param transactionTimeout Time that an event's listeners and their writes may take, and that a duplicate waits for them.
  */
 @ConfigurationProperties("payments.jdbc")
@@ -38,5 +39,10 @@ record PaymentsJdbcProperties(
                     "must be up to 52 letters, digits and underscores, with at most one schema"
                             + " and a dot before them: payments.jdbc.table-name");
         }
+    }
+
+    /** Beside the keys. */
+    String lockTableName() {
+        return tableName.substring(0, tableName.indexOf('.') + 1) + LockTableLease.DEFAULT_TABLE;
     }
 }

@@ -1,9 +1,7 @@
 package dev.payments.spring.jdbc;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.util.List;
+import dev.payments.spring.startup.InvalidPaymentsConfigurationException;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.slf4j.Logger;
@@ -15,11 +13,11 @@ import org.springframework.boot.jdbc.init.DataSourceScriptDatabaseInitializer;
 import org.springframework.boot.jdbc.init.PlatformPlaceholderDatabaseDriverResolver;
 import org.springframework.boot.sql.init.DatabaseInitializationMode;
 import org.springframework.boot.sql.init.DatabaseInitializationSettings;
-import org.springframework.core.io.ByteArrayResource;
-import org.springframework.core.io.Resource;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.jta.JtaTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 import org.springframework.util.StringUtils;
 import org.springframework.util.function.SingletonSupplier;
 
@@ -78,33 +76,42 @@ public final class PaymentsJdbcStore {
         return bean.isReadableProperty("dataSource") && bean.getPropertyValue("dataSource") == dataSource;
     }
 
+    /** Whether the database is one of those that the keys can be kept in. */
+    boolean isSupported() {
+        try {
+            Dialect.of(dataSource);
+            return true;
+        } catch (InvalidPaymentsConfigurationException e) {
+            return false;
+        }
+    }
+
+    RequiredTables requiredTables() {
+        return new RequiredTables(new JdbcTemplate(dataSource), new TransactionTemplate(transactionManager()));
+    }
+
     /**
-     * Creates further tables beside the keys, when {@code payments.jdbc.initialize-schema} says so.
+     * Creates further tables beside the keys, when {@code payments.jdbc.initialize-schema} says so. The script must be one that
+     * can be repeated ({@code create table if not exists}): where another node creates the same tables at the same time, it is.
      *
      * @param location the script, with {@code @@platform@@} in the place of the database's name
      */
     public DataSourceScriptDatabaseInitializer schemaInitializer(String location) {
-        return new DataSourceScriptDatabaseInitializer(dataSource, settings(location));
+        return new SchemaInitializer(dataSource, settings(location), UnaryOperator.identity());
     }
 
-    /** Creates the table of the keys under its own name. */
+    /** Creates the tables of the keys and of the lock under their own names. */
     DataSourceScriptDatabaseInitializer keyTableInitializer() {
         DatabaseInitializationSettings settings = settings(properties.schema());
         settings.setContinueOnError(properties.continueOnError());
-        return new DataSourceScriptDatabaseInitializer(dataSource, settings) {
-            @Override
-            protected void runScripts(Scripts scripts) {
-                scripts.forEach(script -> super.runScripts(new Scripts(List.of(rename(script)))
-                        .continueOnError(scripts.isContinueOnError())
-                        .encoding(StandardCharsets.UTF_8)));
-            }
-        };
+        return new SchemaInitializer(dataSource, settings, this::rename);
     }
 
     private DatabaseInitializationSettings settings(String location) {
         DatabaseInitializationSettings settings = new DatabaseInitializationSettings();
-        settings.setMode(properties.initializeSchema());
-        if (properties.initializeSchema() != DatabaseInitializationMode.NEVER) {
+        settings.setMode(DatabaseInitializationMode.NEVER);
+        if (properties.initializeSchema() != DatabaseInitializationMode.NEVER && isSupported()) {
+            settings.setMode(properties.initializeSchema());
             PlatformPlaceholderDatabaseDriverResolver resolver = new PlatformPlaceholderDatabaseDriverResolver();
             settings.setSchemaLocations(
                     StringUtils.hasText(properties.platform())
@@ -115,16 +122,11 @@ public final class PaymentsJdbcStore {
     }
 
     /** The name of an index has no schema: it is in that of its table. */
-    private Resource rename(Resource script) {
-        try {
-            String table = properties.tableName();
-            String index = table.substring(table.indexOf('.') + 1) + "_created_at";
-            String sql = script.getContentAsString(StandardCharsets.UTF_8)
-                    .replace(KeyTable.DEFAULT_NAME + "_created_at", index)
-                    .replaceAll("\\b" + KeyTable.DEFAULT_NAME + "\\b", table);
-            return new ByteArrayResource(sql.getBytes(StandardCharsets.UTF_8), script.getDescription());
-        } catch (IOException e) {
-            throw new UncheckedIOException("could not read " + script.getDescription(), e);
-        }
+    private String rename(String sql) {
+        String table = properties.tableName();
+        String index = table.substring(table.indexOf('.') + 1) + "_expires_at";
+        return sql.replace(KeyTable.DEFAULT_NAME + "_expires_at", index)
+                .replaceAll("\\b" + KeyTable.DEFAULT_NAME + "\\b", table)
+                .replaceAll("\\b" + LockTableLease.DEFAULT_TABLE + "\\b", properties.lockTableName());
     }
 }

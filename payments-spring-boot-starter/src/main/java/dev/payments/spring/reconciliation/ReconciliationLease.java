@@ -15,6 +15,10 @@ public interface ReconciliationLease {
         return true;
     };
 
-    /** Runs the action, and returns true, unless another node has begun to run it within this time. */
+    /**
+     * Runs the action, and returns true, unless another node is running it.
+     *
+     * @param atMost when a lease ends that cannot tell whether its holder still lives
+     */
     boolean runExclusively(Duration atMost, Runnable action);
 }

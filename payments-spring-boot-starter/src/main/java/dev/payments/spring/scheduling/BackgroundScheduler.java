@@ -66,7 +66,7 @@ public final class BackgroundScheduler implements SmartLifecycle, ScheduledTaskH
 
     private static ThreadPoolTaskScheduler startThreads(int count) {
         ThreadPoolTaskScheduler threads = new ThreadPoolTaskScheduler();
-        threads.setPoolSize(count);
+        threads.setPoolSize(Math.max(1, count));
         threads.setDaemon(true);
         threads.setThreadNamePrefix("payments-background-");
         threads.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);

@@ -1,7 +1,18 @@
+-- a key without expires_at is kept for ever
 create table if not exists payments_idempotency_key (
   idempotency_key varchar(255) collate "C" not null primary key,
   created_at timestamp with time zone not null,
-  token bigint not null
+  token bigint not null,
+  expires_at timestamp with time zone
 );
 
-create index if not exists payments_idempotency_key_created_at on payments_idempotency_key (created_at);
+create index if not exists payments_idempotency_key_expires_at on payments_idempotency_key (expires_at)
+  where expires_at is not null;
+
+-- its times are in UTC
+create table if not exists payments_lock (
+  name varchar(255) collate "C" not null primary key,
+  lock_until timestamp(3) not null,
+  locked_at timestamp(3) not null,
+  locked_by varchar(255) not null
+);

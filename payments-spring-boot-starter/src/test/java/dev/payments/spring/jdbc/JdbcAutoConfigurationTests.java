@@ -124,6 +124,18 @@ class JdbcAutoConfigurationTests {
     }
 
     @Test
+    void stopsWithoutTheTableOfTheLock() {
+        contexts.withPropertyValues("payments.jdbc.schema=classpath:dev/payments/spring/jdbc/keys-only.sql")
+                .run(context -> assertThat(context)
+                        .getFailure()
+                        .rootCause()
+                        .isInstanceOfSatisfying(InvalidPaymentsConfigurationException.class, failure -> {
+                            assertThat(failure).hasMessageContaining("The table payments_lock is missing");
+                            assertThat(failure.action()).contains("migration-<platform>.sql");
+                        }));
+    }
+
+    @Test
     void usesATransactionManagerOfItsOwnWhereThereIsNone() {
         new ApplicationContextRunner()
                 .withConfiguration(AutoConfigurations.of(JdbcAutoConfiguration.class))
@@ -162,8 +174,14 @@ class JdbcAutoConfigurationTests {
         contexts.run(
                 context -> assertThat(context.getBean(RetentionProperties.class).retention())
                         .isEqualTo(Duration.ofDays(60)));
-        contexts.withPropertyValues("payments.idempotency.retention=2d")
-                .run(context -> assertThat(context).hasFailed());
+        contexts.withPropertyValues("payments.idempotency.retention=35d")
+                .run(context -> assertThat(context).hasNotFailed());
+        contexts.withPropertyValues("payments.idempotency.retention=34d")
+                .run(context -> assertThat(context)
+                        .getFailure()
+                        .rootCause()
+                        .hasMessageContaining("at least 35d")
+                        .hasMessageContaining("payments.idempotency.retention"));
     }
 
     private static DataSource database() {

@@ -5,15 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.payments.gate.IdempotencyStoreException;
 import java.sql.SQLException;
-import java.sql.Timestamp;
-import java.time.Clock;
-import java.time.Duration;
-import java.time.Instant;
-import java.time.ZoneOffset;
-import java.util.TimeZone;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.springframework.dao.DataAccessException;
 import org.springframework.dao.DuplicateKeyException;
@@ -161,51 +154,6 @@ abstract class JdbcGuardContract extends JdbcStuckListenerContract {
         } finally {
             jdbc.execute("alter table elsewhere rename to payments_idempotency_key");
         }
-    }
-
-    /** As on nodes and databases in different places. */
-    @Test
-    void knowsAKeysAgeInEveryTimeZone() {
-        TimeZone here = TimeZone.getDefault();
-        KeyTable table = new KeyTable(dataSource, KeyTable.DEFAULT_NAME);
-        Instant now = Instant.now();
-        try {
-            TimeZone.setDefault(TimeZone.getTimeZone("Pacific/Auckland"));
-            table.insert("written in Auckland", 1);
-            TimeZone.setDefault(TimeZone.getTimeZone("America/Los_Angeles"));
-            dataSource.getHikariPoolMXBean().softEvictConnections();
-            table.insert("written in Los Angeles", 1);
-
-            assertThat(table.findOlderThan(now.minusSeconds(60), 10)).isEmpty();
-            assertThat(table.findOlderThan(now.plusSeconds(60), 10))
-                    .containsExactlyInAnyOrder("written in Auckland", "written in Los Angeles");
-        } finally {
-            TimeZone.setDefault(here);
-        }
-    }
-
-    @Test
-    void deletesOnlyKeysThatAreOlderThanTheRetention() {
-        int old = ExpiredKeyCleaner.BATCH_SIZE + 1;
-        Instant now = Instant.parse("2026-11-23T12:00:00Z");
-        jdbc.batchUpdate(
-                "insert into payments_idempotency_key values (?, ?, 1)",
-                IntStream.range(0, old)
-                        .mapToObj(i -> new Object[] {"old" + i, Timestamp.from(now.minus(Duration.ofDays(61)))})
-                        .toList());
-        jdbc.update(
-                "insert into payments_idempotency_key values (?, ?, 1)",
-                "young",
-                Timestamp.from(now.minus(Duration.ofDays(59))));
-        ExpiredKeyCleaner cleaner = new ExpiredKeyCleaner(
-                new KeyTable(dataSource, KeyTable.DEFAULT_NAME),
-                new TransactionTemplate(transactionManager),
-                Duration.ofDays(60),
-                Clock.fixed(now, ZoneOffset.UTC));
-
-        assertThat(cleaner.clean()).isEqualTo(old);
-        assertThat(keys()).containsExactly("young");
-        assertThat(cleaner.clean()).isZero();
     }
 
     private static void await(CountDownLatch latch) {

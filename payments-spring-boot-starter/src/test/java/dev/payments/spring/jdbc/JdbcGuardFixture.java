@@ -5,8 +5,11 @@ import dev.payments.gate.IdempotencyGuard;
 import dev.payments.test.contract.IdempotencyGuardContract;
 import java.time.Duration;
 import java.util.List;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.springframework.beans.factory.support.StaticListableBeanFactory;
+import org.springframework.boot.sql.init.DatabaseInitializationMode;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.datasource.init.DatabasePopulatorUtils;
@@ -18,6 +21,9 @@ import org.springframework.transaction.PlatformTransactionManager;
 abstract class JdbcGuardFixture extends IdempotencyGuardContract {
 
     static final Duration TIMEOUT = Duration.ofSeconds(20);
+    static final Duration RETENTION = Duration.ofDays(60);
+
+    private static final String SCRIPTS = "classpath:dev/payments/spring/jdbc/schema-@@platform@@.sql";
 
     HikariDataSource dataSource;
     PlatformTransactionManager transactionManager;
@@ -35,10 +41,7 @@ abstract class JdbcGuardFixture extends IdempotencyGuardContract {
 
     @BeforeEach
     void createTables() {
-        dataSource = new HikariDataSource();
-        dataSource.setJdbcUrl(url());
-        dataSource.setMaximumPoolSize(10);
-        dataSource.setConnectionTimeout(5_000);
+        dataSource = pool(true);
         jdbc = new JdbcTemplate(dataSource);
         run(script());
         jdbc.execute("create table if not exists shipment (order_id varchar(100) primary key)");
@@ -46,6 +49,15 @@ abstract class JdbcGuardFixture extends IdempotencyGuardContract {
         jdbc.execute("delete from payments_idempotency_key");
         transactionManager = new JdbcTransactionManager(dataSource);
         nodes = List.of(guard(transactionManager, TIMEOUT), guard(transactionManager, TIMEOUT));
+    }
+
+    HikariDataSource pool(boolean autoCommit) {
+        HikariDataSource pool = new HikariDataSource();
+        pool.setJdbcUrl(url());
+        pool.setMaximumPoolSize(10);
+        pool.setConnectionTimeout(5_000);
+        pool.setAutoCommit(autoCommit);
+        return pool;
     }
 
     @AfterEach
@@ -64,7 +76,28 @@ abstract class JdbcGuardFixture extends IdempotencyGuardContract {
     }
 
     JdbcIdempotencyGuard guard(PlatformTransactionManager manager, Duration timeout) {
-        return new JdbcIdempotencyGuard(new KeyTable(dataSource, KeyTable.DEFAULT_NAME), manager, timeout);
+        return new JdbcIdempotencyGuard(table(KeyTable.DEFAULT_NAME), manager, timeout);
+    }
+
+    KeyTable table(String name) {
+        return new KeyTable(dataSource, name, RETENTION);
+    }
+
+    /** A node's, on a pool of its own or the common one. */
+    PaymentsJdbcStore store(DataSource pool, String tableName) {
+        return new PaymentsJdbcStore(
+                pool,
+                new StaticListableBeanFactory().getBeanProvider(PlatformTransactionManager.class),
+                properties(tableName));
+    }
+
+    /** That of a node on the store. */
+    LockTableLease lease(PaymentsJdbcStore store) {
+        return LockTableLease.of(store, properties(KeyTable.DEFAULT_NAME));
+    }
+
+    static PaymentsJdbcProperties properties(String tableName) {
+        return new PaymentsJdbcProperties(tableName, DatabaseInitializationMode.ALWAYS, SCRIPTS, null, false, TIMEOUT);
     }
 
     void ship(String orderId) {

@@ -62,7 +62,7 @@ abstract class JdbcStuckListenerContract extends JdbcClaimsContract {
     }
 
     @Test
-    void endsAListenerWhoseStatementIsStuck() {
+    void endsAListenerWhoseStatementIsStuck() throws Exception {
         ship("1");
         TransactionTemplate holder = new TransactionTemplate(transactionManager);
         JdbcIdempotencyGuard node = guard(transactionManager, SHORT);

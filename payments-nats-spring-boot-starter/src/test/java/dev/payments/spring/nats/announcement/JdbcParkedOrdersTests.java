@@ -7,12 +7,14 @@ import dev.payments.spring.jdbc.JdbcAutoConfiguration;
 import dev.payments.spring.jdbc.PaymentsJdbcStore;
 import dev.payments.spring.startup.InvalidPaymentsConfigurationException;
 import java.time.Instant;
+import java.util.UUID;
 import java.util.function.Consumer;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.sql.init.DatabaseInitializationMode;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
 import org.springframework.jdbc.datasource.embedded.EmbeddedDatabaseBuilder;
 import org.springframework.jdbc.datasource.embedded.EmbeddedDatabaseType;
 import org.springframework.jdbc.support.JdbcTransactionManager;
@@ -22,11 +24,11 @@ class JdbcParkedOrdersTests {
 
     private static final Instant TIME = Instant.parse("2026-11-23T12:00:00.123456Z");
 
-    private final DataSource dataSource = new EmbeddedDatabaseBuilder()
+    private DataSource dataSource = new EmbeddedDatabaseBuilder()
             .setType(EmbeddedDatabaseType.H2)
             .generateUniqueName(true)
             .build();
-    private final JdbcParkedOrders orders = new JdbcParkedOrders(dataSource);
+    private JdbcParkedOrders orders = new JdbcParkedOrders(dataSource);
 
     @Test
     void saysWhichTableIsMissing() {
@@ -59,6 +61,13 @@ class JdbcParkedOrdersTests {
         assertThat(orders.remove("order-paid:cs_1")).isTrue();
         assertThat(orders.remove("order-paid:cs_1")).isFalse();
         assertThat(orders.list()).containsExactly(refused);
+    }
+
+    @Test
+    void keepsOrdersInHsqldbToo() {
+        dataSource = new DriverManagerDataSource("jdbc:hsqldb:mem:" + UUID.randomUUID() + ";hsqldb.tx=mvcc");
+        orders = new JdbcParkedOrders(dataSource);
+        keepsOrdersAndForgetsThem();
     }
 
     @Test
