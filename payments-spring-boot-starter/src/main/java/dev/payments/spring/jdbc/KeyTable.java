@@ -4,6 +4,10 @@ import dev.payments.spring.startup.InvalidPaymentsConfigurationException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.time.LocalDateTime;
@@ -17,11 +21,14 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import javax.sql.DataSource;
+import org.springframework.dao.DataAccessException;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.BadSqlGrammarException;
+import org.springframework.jdbc.UncategorizedSQLException;
 import org.springframework.jdbc.core.ConnectionCallback;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
+import org.springframework.jdbc.datasource.DataSourceUtils;
 import org.springframework.jdbc.support.SQLErrorCodeSQLExceptionTranslator;
 
 /** The statements on the table of the idempotency keys. They take part in the caller's transaction. Thread-safe. */
@@ -49,6 +56,10 @@ final class KeyTable {
         this.insert = dialect.insert.formatted(name);
     }
 
+    DataSource dataSource() {
+        return dataSource;
+    }
+
     /** Inserts the key, or returns false if it is there. Waits for a transaction that has inserted it and not committed. */
     boolean insert(String key, long token) {
         try {
@@ -56,6 +67,39 @@ final class KeyTable {
         } catch (DuplicateKeyException e) {
             return false;
         }
+    }
+
+    /**
+     * Whether the row of the key has this token. It heeds no time-out of the transaction, so that listeners which took longer
+     * without another statement are not undone at the end.
+     */
+    boolean contains(String key, long token) {
+        Connection connection = DataSourceUtils.getConnection(dataSource);
+        String sql = "select 1 from " + name + " where idempotency_key = ? and token = ?";
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            statement.setString(1, stored(key));
+            statement.setLong(2, token);
+            try (ResultSet rows = statement.executeQuery()) {
+                return rows.next();
+            }
+        } catch (SQLException e) {
+            DataAccessException translated = jdbc.getExceptionTranslator().translate("check of a key", sql, e);
+            throw translated != null ? translated : new UncategorizedSQLException("check of a key", sql, e);
+        } finally {
+            DataSourceUtils.releaseConnection(connection, dataSource);
+        }
+    }
+
+    /** Deletes those of the keys whose rows have this token, without waiting for others, and returns how many they were. */
+    int deleteIfStored(Collection<String> keys, long token) {
+        List<String> left = namedJdbc.queryForList(
+                "select idempotency_key from " + name + " where idempotency_key in (:keys) and token = :token",
+                Map.of("keys", keys.stream().map(KeyTable::stored).toList(), "token", token),
+                String.class);
+        if (!left.isEmpty()) {
+            delete(left);
+        }
+        return left.size();
     }
 
     /** Those of the keys that are in the table, in the form in which they were given. */

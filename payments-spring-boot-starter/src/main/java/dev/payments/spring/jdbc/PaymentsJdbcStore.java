@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.function.IntSupplier;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.slf4j.Logger;
@@ -13,6 +14,9 @@ import org.springframework.beans.BeanWrapperImpl;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.jdbc.init.DataSourceScriptDatabaseInitializer;
 import org.springframework.boot.jdbc.init.PlatformPlaceholderDatabaseDriverResolver;
+import org.springframework.boot.jdbc.metadata.CompositeDataSourcePoolMetadataProvider;
+import org.springframework.boot.jdbc.metadata.DataSourcePoolMetadata;
+import org.springframework.boot.jdbc.metadata.DataSourcePoolMetadataProvider;
 import org.springframework.boot.sql.init.DatabaseInitializationMode;
 import org.springframework.boot.sql.init.DatabaseInitializationSettings;
 import org.springframework.core.io.ByteArrayResource;
@@ -76,6 +80,17 @@ public final class PaymentsJdbcStore {
         }
         BeanWrapper bean = new BeanWrapperImpl(candidate);
         return bean.isReadableProperty("dataSource") && bean.getPropertyValue("dataSource") == dataSource;
+    }
+
+    /** How many connections the pool may have at that moment, or the greatest number if that is not known. */
+    IntSupplier maxConnections(ObjectProvider<DataSourcePoolMetadataProvider> pools) {
+        DataSourcePoolMetadataProvider all =
+                new CompositeDataSourcePoolMetadataProvider(pools.stream().toList());
+        return () -> {
+            DataSourcePoolMetadata pool = all.getDataSourcePoolMetadata(dataSource);
+            Integer max = pool == null ? null : pool.getMax();
+            return max == null || max <= 0 ? Integer.MAX_VALUE : max;
+        };
     }
 
     /**

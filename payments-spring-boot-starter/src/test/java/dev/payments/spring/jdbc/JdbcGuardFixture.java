@@ -64,7 +64,8 @@ abstract class JdbcGuardFixture extends IdempotencyGuardContract {
     }
 
     JdbcIdempotencyGuard guard(PlatformTransactionManager manager, Duration timeout) {
-        return new JdbcIdempotencyGuard(new KeyTable(dataSource, KeyTable.DEFAULT_NAME), manager, timeout);
+        return new JdbcIdempotencyGuard(
+                new KeyTable(dataSource, KeyTable.DEFAULT_NAME), manager, timeout, dataSource::getMaximumPoolSize);
     }
 
     void ship(String orderId) {

@@ -66,7 +66,8 @@ abstract class JdbcKeyTableContract extends JdbcGuardFixture {
             create(name);
             create(name);
             KeyTable table = new KeyTable(dataSource, name);
-            JdbcIdempotencyGuard guard = new JdbcIdempotencyGuard(table, transactionManager, TIMEOUT);
+            JdbcIdempotencyGuard guard =
+                    new JdbcIdempotencyGuard(table, transactionManager, TIMEOUT, () -> Integer.MAX_VALUE);
 
             table.requireExists();
             assertThat(guard.runOnce(key, () -> {})).isTrue();

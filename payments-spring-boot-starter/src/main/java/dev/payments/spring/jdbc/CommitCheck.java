@@ -1,0 +1,116 @@
+package dev.payments.spring.jdbc;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.jdbc.datasource.DataSourceUtils;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionStatus;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
+
+/**
+ * The last thing before the commit: what the listeners left to be written is flushed, and the key's row is read, by its token.
+ * That commit returns proves nothing: PostgreSQL answers the commit of an aborted transaction as any other, and after a
+ * deadlock MariaDB and H2 have rolled back and go on in a new transaction, in which another process may have stored the key.
+ */
+final class CommitCheck implements TransactionSynchronization {
+
+    private static final Logger log = LoggerFactory.getLogger(CommitCheck.class);
+
+    private final KeyTable table;
+    private final String key;
+    private final long token;
+    private final TransactionStatus transaction;
+    private boolean begun;
+    private boolean passed;
+    private int status = STATUS_UNKNOWN;
+
+    CommitCheck(KeyTable table, String key, long token, TransactionStatus transaction) {
+        this.table = table;
+        this.key = key;
+        this.token = token;
+        this.transaction = transaction;
+    }
+
+    /**
+     * Commits, and runs before that after what the listeners have registered: the order is the last one, and equals keep
+     * that of their registration. Without synchronization there is nothing to run after, and nothing that reports the commit.
+     */
+    void commit(PlatformTransactionManager manager) {
+        if (TransactionSynchronizationManager.isSynchronizationActive()) {
+            TransactionSynchronizationManager.registerSynchronization(this);
+            manager.commit(transaction);
+        } else {
+            beforeCommit(false);
+            manager.commit(transaction);
+            status = STATUS_COMMITTED;
+        }
+    }
+
+    /** No TransactionException may leave this: Spring takes it for one of the commit, and does not roll back. */
+    @Override
+    public void beforeCommit(boolean readOnly) {
+        begun = true;
+        try {
+            transaction.flush();
+            if (transaction.isRollbackOnly() || !table.contains(key, token)) {
+                throw swallowedFailure(null);
+            }
+        } catch (RuntimeException e) {
+            throw CommitFailure.isOfAbortedTransaction(e) ? swallowedFailure(e) : e;
+        }
+        passed = true;
+    }
+
+    /** A callback before the commit that throws a TransactionException leaves what was written to the connection's next use. */
+    @Override
+    public void afterCompletion(int status) {
+        this.status = status;
+        if (status != STATUS_COMMITTED) {
+            rollBackConnection(table.dataSource());
+        }
+    }
+
+    private static void rollBackConnection(DataSource dataSource) {
+        if (TransactionSynchronizationManager.hasResource(dataSource)) {
+            Connection connection = DataSourceUtils.getConnection(dataSource);
+            try {
+                if (!connection.getAutoCommit()) {
+                    connection.rollback();
+                }
+            } catch (SQLException e) {
+                log.debug("Could not roll back, as after a failed commit or a lost connection", e);
+            } finally {
+                DataSourceUtils.releaseConnection(connection, dataSource);
+            }
+        }
+    }
+
+    /** Whether the listeners' own part of the commit was over. */
+    boolean hasBegun() {
+        return begun;
+    }
+
+    boolean hasPassed() {
+        return passed;
+    }
+
+    /** Whether the transaction manager has reported the commit, after which callbacks may still throw. */
+    boolean isCommitted() {
+        return passed && status == STATUS_COMMITTED;
+    }
+
+    private IllegalStateException swallowedFailure(@Nullable Throwable cause) {
+        return new IllegalStateException(
+                "A listener of " + key
+                        + " swallowed a failed statement, a deadlock or a rollback: the database has rolled"
+                        + " back what was written, so nothing of this event is kept and it has to come again. Let the"
+                        + " exception leave the listener, or run what may fail in a transaction of its own"
+                        + " (Propagation.REQUIRES_NEW) or behind a savepoint (Propagation.NESTED).",
+                cause);
+    }
+}
