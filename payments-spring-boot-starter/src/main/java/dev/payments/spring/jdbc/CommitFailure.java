@@ -38,7 +38,7 @@ enum CommitFailure {
 
     /** By the SQLState that the database gave, otherwise by the type that Spring gave it. */
     static CommitFailure of(Throwable thrown) {
-        if (thrown instanceof Error) {
+        if (thrown instanceof Error || isOfAbortedTransaction(thrown)) {
             return LISTENER;
         }
         if (causes(thrown).anyMatch(CommitFailure::isUnreachable)) {
