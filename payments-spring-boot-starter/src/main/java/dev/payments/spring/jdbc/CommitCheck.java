@@ -27,6 +27,7 @@ final class CommitCheck implements TransactionSynchronization {
     private final TransactionStatus transaction;
     private boolean begun;
     private boolean passed;
+    private @Nullable RuntimeException failure;
     private int status = STATUS_UNKNOWN;
 
     CommitCheck(KeyTable table, String key, long token, TransactionStatus transaction) {
@@ -61,7 +62,8 @@ final class CommitCheck implements TransactionSynchronization {
                 throw swallowedFailure(null);
             }
         } catch (RuntimeException e) {
-            throw CommitFailure.isOfAbortedTransaction(e) ? swallowedFailure(e) : e;
+            failure = CommitFailure.isOfAbortedTransaction(e) ? swallowedFailure(e) : e;
+            throw failure;
         }
         passed = true;
     }
@@ -93,6 +95,12 @@ final class CommitCheck implements TransactionSynchronization {
     /** Whether the listeners' own part of the commit was over. */
     boolean hasBegun() {
         return begun;
+    }
+
+    /** What the check failed with, if it did; Spring may throw a failed rollback in its place. */
+    @Nullable
+    RuntimeException failure() {
+        return failure;
     }
 
     boolean hasPassed() {

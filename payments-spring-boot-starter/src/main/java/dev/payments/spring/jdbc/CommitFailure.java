@@ -1,21 +1,20 @@
 package dev.payments.spring.jdbc;
 
 import java.sql.SQLException;
-import java.sql.SQLNonTransientConnectionException;
-import java.sql.SQLRecoverableException;
-import java.sql.SQLTransientConnectionException;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.springframework.dao.ConcurrencyFailureException;
 import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.dao.RecoverableDataAccessException;
-import org.springframework.transaction.CannotCreateTransactionException;
 
 /** Whose failure it is that the flush, the check or the commit after the listeners failed. */
 enum CommitFailure {
 
-    /** Something that a listener wrote or registered: a constraint, an optimistic lock, an exception of its own. */
+    /** Something that a listener wrote: a constraint, an optimistic lock, a value that is not valid. */
     LISTENER,
 
     /** Two transactions were in each other's way, and the database has ended this one: it may succeed the next time. */
@@ -24,63 +23,66 @@ enum CommitFailure {
     /** The database could not be reached. */
     STORE;
 
-    /**
-     * Rolled back but for an integrity constraint (SQL:2016, class 40), PostgreSQL's lock_not_available, and H2's lock time-out
-     * and concurrent update.
-     */
-    private static final Pattern CONFLICT = Pattern.compile("40(?!002|003)...|55P03|HYT00|90131");
+    /** A statement after a failed one, on PostgreSQL: in_failed_sql_transaction. */
+    private static final Predicate<String> ABORTED = "25P02"::equals;
 
     /**
-     * Connection exceptions (class 08, and 40003: nobody knows whether it was committed), PostgreSQL's class 57P and its lack
-     * of resources, and H2's closed database or connection.
+     * The SQL standard's class 40, transaction rollback, but for its integrity constraint; PostgreSQL's lock_not_available;
+     * H2's lock time-out and concurrent update.
      */
-    private static final Pattern UNREACHABLE = Pattern.compile("08...|40003|57P0.|53...|90007|90067|90098|90121");
+    private static final Predicate<String> CONFLICT =
+            Pattern.compile("40(?!002|003)...|55P03|HYT00|90131").asMatchPredicate();
 
-    /** By the SQLState that the database gave, otherwise by the type that Spring gave it. */
+    /**
+     * The SQL standard's class 08, connection exception, and 40003, after which nobody knows whether it was committed;
+     * PostgreSQL's shutdown (57P), lack of resources (53) and system error (58); H2's closed database or connection.
+     */
+    private static final Predicate<String> UNREACHABLE = Pattern.compile(
+                    "08...|40003|57P0.|53...|58...|90007|90067|90098|90121")
+            .asMatchPredicate();
+
+    /**
+     * By the SQLState, or else by the type that Spring has given it. An SQLException without a state is not the database's but
+     * the pool's or the driver's: as of the rollback on a lost connection, which Spring throws in the place of the commit's.
+     */
     static CommitFailure of(Throwable thrown) {
-        if (thrown instanceof Error || isOfAbortedTransaction(thrown)) {
+        List<String> states = states(thrown);
+        if (thrown instanceof Error || states.stream().anyMatch(ABORTED)) {
             return LISTENER;
         }
-        if (causes(thrown).anyMatch(CommitFailure::isUnreachable)) {
+        if (states.stream().anyMatch(UNREACHABLE)) {
             return STORE;
         }
-        return causes(thrown).anyMatch(CommitFailure::isConflict) ? NOBODY : LISTENER;
+        if (states.stream().anyMatch(CONFLICT)) {
+            return NOBODY;
+        }
+        boolean saysNothing = states.stream().allMatch(String::isEmpty);
+        return saysNothing && !states.isEmpty() ? STORE : byType(thrown, saysNothing);
+    }
+
+    private static CommitFailure byType(Throwable thrown, boolean withoutState) {
+        if (thrown instanceof OptimisticLockingFailureException) {
+            return LISTENER;
+        }
+        if (thrown instanceof ConcurrencyFailureException) {
+            return NOBODY;
+        }
+        return thrown instanceof RecoverableDataAccessException
+                        || (withoutState && thrown instanceof DataAccessResourceFailureException)
+                ? STORE
+                : LISTENER;
     }
 
     /** Whether a statement failed because an earlier one had: PostgreSQL then refuses all others. */
     static boolean isOfAbortedTransaction(Throwable thrown) {
-        return causes(thrown).anyMatch(cause -> has(cause, "25P02"));
+        return states(thrown).stream().anyMatch(ABORTED);
     }
 
-    private static boolean isUnreachable(Throwable cause) {
-        if (cause instanceof SQLException e && e.getSQLState() != null) {
-            return UNREACHABLE.matcher(e.getSQLState()).matches();
-        }
-        return cause instanceof SQLRecoverableException
-                || cause instanceof SQLNonTransientConnectionException
-                || cause instanceof SQLTransientConnectionException
-                || cause instanceof CannotCreateTransactionException
-                || cause instanceof RecoverableDataAccessException
-                || (cause instanceof DataAccessResourceFailureException && !hasState(cause));
-    }
-
-    private static boolean isConflict(Throwable cause) {
-        if (cause instanceof SQLException e && e.getSQLState() != null) {
-            return CONFLICT.matcher(e.getSQLState()).matches();
-        }
-        return cause instanceof ConcurrencyFailureException && !(cause instanceof OptimisticLockingFailureException);
-    }
-
-    private static boolean hasState(Throwable thrown) {
-        return causes(thrown).anyMatch(cause -> cause instanceof SQLException e && e.getSQLState() != null);
-    }
-
-    private static boolean has(Throwable cause, String state) {
-        return cause instanceof SQLException e && state.equals(e.getSQLState());
-    }
-
-    private static Stream<Throwable> causes(Throwable thrown) {
-        return Stream.iterate(thrown, cause -> cause != null, Throwable::getCause)
-                .limit(20);
+    private static List<String> states(Throwable thrown) {
+        return Stream.iterate(thrown, Objects::nonNull, Throwable::getCause)
+                .limit(20)
+                .filter(SQLException.class::isInstance)
+                .map(cause -> Objects.requireNonNullElse(((SQLException) cause).getSQLState(), ""))
+                .toList();
     }
 }

@@ -61,7 +61,8 @@ final class GateTransaction {
     private @Nullable RuntimeException commit() {
         try {
             check.commit(manager);
-        } catch (RuntimeException thrown) {
+        } catch (RuntimeException e) {
+            RuntimeException thrown = ofTheCheck(e);
             return isStoredDespite(thrown) ? null : conflict(thrown);
         } catch (Error thrown) {
             if (isStoredDespite(thrown) && !(thrown instanceof VirtualMachineError)) {
@@ -71,6 +72,17 @@ final class GateTransaction {
         }
         requireCommitted();
         return null;
+    }
+
+    private RuntimeException ofTheCheck(RuntimeException thrown) {
+        RuntimeException failure = check.failure();
+        if (failure == null) {
+            return thrown;
+        }
+        if (failure != thrown) {
+            failure.addSuppressed(thrown);
+        }
+        return failure;
     }
 
     /** Whether this is no failure of the event. If it is one, nothing is left of it afterwards. */

@@ -9,6 +9,8 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.dao.ConcurrencyFailureException;
@@ -18,8 +20,6 @@ import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.CannotCreateTransactionException;
 import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.UnexpectedRollbackException;
-import org.springframework.transaction.support.TransactionSynchronization;
-import org.springframework.transaction.support.TransactionSynchronizationManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
@@ -27,6 +27,8 @@ import org.springframework.transaction.support.TransactionTemplate;
  * listener's own DDL or commit has kept. However the listener misbehaves.
  */
 @ExtendWith(OutputCaptureExtension.class)
+@ParameterizedClass
+@EnumSource(SupportedDatabase.class)
 class MeansStoredTests extends OnEveryDatabase {
 
     @Test
@@ -80,7 +82,7 @@ class MeansStoredTests extends OnEveryDatabase {
 
     @Test
     void swallowsADeadlockAndGoesOn() throws Exception {
-        CompletableFuture<Void> rival = beginRival();
+        CompletableFuture<Integer> rival = beginRival();
         assertThatThrownBy(() -> deliver(() -> {
                     ship("1");
                     swallowADeadlock(rival);
@@ -94,7 +96,7 @@ class MeansStoredTests extends OnEveryDatabase {
     /** A look for the key alone would find it. */
     @Test
     void swallowsADeadlockWhileAnotherNodeStoresTheKey() throws Exception {
-        CompletableFuture<Void> rival = beginRival();
+        CompletableFuture<Integer> rival = beginRival();
         JdbcIdempotencyGuard other = guard(transactionManager(dataSource));
         assertThatThrownBy(() -> deliver(() -> {
                     ship("1");
@@ -110,23 +112,23 @@ class MeansStoredTests extends OnEveryDatabase {
     }
 
     /** Begins a transaction, which is to survive the deadlock, and holds what the listener will wait for. */
-    private CompletableFuture<Void> beginRival() throws InterruptedException {
+    private CompletableFuture<Integer> beginRival() throws InterruptedException {
         ship("a");
         ship("b");
         CountDownLatch locked = new CountDownLatch(1);
-        CompletableFuture<Void> rival = inAnotherThread(() -> requiresNew().executeWithoutResult(status -> {
+        CompletableFuture<Integer> rival = inAnotherThread(() -> requiresNew().execute(status -> {
             jdbc.execute(database.beforeDeadlock(false));
             update("b");
             locked.countDown();
             awaitWaiting();
-            update("a");
             status.setRollbackOnly();
+            return update("a");
         }));
         locked.await();
         return rival;
     }
 
-    private void swallowADeadlock(CompletableFuture<Void> rival) {
+    private void swallowADeadlock(CompletableFuture<Integer> rival) {
         update("a");
         jdbc.execute(database.beforeDeadlock(true));
         try {
@@ -137,12 +139,8 @@ class MeansStoredTests extends OnEveryDatabase {
         }
     }
 
-    private static CompletableFuture<Void> inAnotherThread(Runnable action) {
-        return CompletableFuture.runAsync(action, task -> new Thread(task).start());
-    }
-
-    private void update(String orderId) {
-        jdbc.update("update shipment set version = version + 1 where order_id = ?", orderId);
+    private int update(String orderId) {
+        return jdbc.update("update shipment set version = version + 1 where order_id = ?", orderId);
     }
 
     private void awaitWaiting() {
@@ -259,14 +257,5 @@ class MeansStoredTests extends OnEveryDatabase {
         assertThat(output)
                 .contains("Could not make sure that nothing is stored")
                 .contains(key);
-    }
-
-    private static void beforeCommit(Runnable action) {
-        TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
-            @Override
-            public void beforeCommit(boolean readOnly) {
-                action.run();
-            }
-        });
     }
 }

@@ -9,13 +9,13 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.Parameter;
-import org.junit.jupiter.params.ParameterizedClass;
-import org.junit.jupiter.params.provider.EnumSource;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.datasource.DataSourceUtils;
@@ -24,11 +24,11 @@ import org.springframework.jdbc.datasource.init.ResourceDatabasePopulator;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** A guard on each supported database in turn, with a table that its listeners write to. */
-@ParameterizedClass
-@EnumSource(SupportedDatabase.class)
 @Timeout(120)
 abstract class OnEveryDatabase {
 
@@ -49,6 +49,8 @@ abstract class OnEveryDatabase {
         return new JdbcTransactionManager(dataSource);
     }
 
+    void configure(HikariDataSource pool) {}
+
     @BeforeEach
     void createTablesAndGuard() {
         dataSource = new HikariDataSource();
@@ -56,6 +58,7 @@ abstract class OnEveryDatabase {
         dataSource.setMaximumPoolSize(5);
         dataSource.setMinimumIdle(0);
         dataSource.setConnectionTimeout(20_000);
+        configure(dataSource);
         jdbc = new JdbcTemplate(dataSource);
         DatabasePopulatorUtils.execute(
                 new ResourceDatabasePopulator(new ClassPathResource("dev/payments/spring/jdbc/" + database.script())),
@@ -130,6 +133,19 @@ abstract class OnEveryDatabase {
                 }))
                 .isTrue();
         assertThat(shipments()).contains("delivered again");
+    }
+
+    static void beforeCommit(Runnable action) {
+        TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
+            @Override
+            public void beforeCommit(boolean readOnly) {
+                action.run();
+            }
+        });
+    }
+
+    static <T> CompletableFuture<T> inAnotherThread(Supplier<T> action) {
+        return CompletableFuture.supplyAsync(action, task -> new Thread(task).start());
     }
 
     interface ConnectionAction {
