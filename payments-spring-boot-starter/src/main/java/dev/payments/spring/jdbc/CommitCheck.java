@@ -1,12 +1,6 @@
 package dev.payments.spring.jdbc;
 
-import java.sql.Connection;
-import java.sql.SQLException;
-import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-import org.springframework.jdbc.datasource.DataSourceUtils;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionStatus;
 import org.springframework.transaction.support.TransactionSynchronization;
@@ -18,8 +12,6 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
  * deadlock MariaDB and H2 have rolled back and go on in a new transaction, in which another process may have stored the key.
  */
 final class CommitCheck implements TransactionSynchronization {
-
-    private static final Logger log = LoggerFactory.getLogger(CommitCheck.class);
 
     private final KeyTable table;
     private final String key;
@@ -43,6 +35,7 @@ final class CommitCheck implements TransactionSynchronization {
      */
     void commit(PlatformTransactionManager manager) {
         if (TransactionSynchronizationManager.isSynchronizationActive()) {
+            ListenerCallback.wrapAll();
             TransactionSynchronizationManager.registerSynchronization(this);
             manager.commit(transaction);
         } else {
@@ -68,28 +61,9 @@ final class CommitCheck implements TransactionSynchronization {
         passed = true;
     }
 
-    /** A callback before the commit that throws a TransactionException leaves what was written to the connection's next use. */
     @Override
     public void afterCompletion(int status) {
         this.status = status;
-        if (status != STATUS_COMMITTED) {
-            rollBackConnection(table.dataSource());
-        }
-    }
-
-    private static void rollBackConnection(DataSource dataSource) {
-        if (TransactionSynchronizationManager.hasResource(dataSource)) {
-            Connection connection = DataSourceUtils.getConnection(dataSource);
-            try {
-                if (!connection.getAutoCommit()) {
-                    connection.rollback();
-                }
-            } catch (SQLException e) {
-                log.debug("Could not roll back, as after a failed commit or a lost connection", e);
-            } finally {
-                DataSourceUtils.releaseConnection(connection, dataSource);
-            }
-        }
     }
 
     /** Whether the listeners' own part of the commit was over. */

@@ -62,7 +62,7 @@ final class GateTransaction {
         try {
             check.commit(manager);
         } catch (RuntimeException e) {
-            RuntimeException thrown = ofTheCheck(e);
+            RuntimeException thrown = cause(e);
             return isStoredDespite(thrown) ? null : conflict(thrown);
         } catch (Error thrown) {
             if (isStoredDespite(thrown) && !(thrown instanceof VirtualMachineError)) {
@@ -74,15 +74,16 @@ final class GateTransaction {
         return null;
     }
 
-    private RuntimeException ofTheCheck(RuntimeException thrown) {
-        RuntimeException failure = check.failure();
-        if (failure == null) {
-            return thrown;
+    /** Of two exceptions, Spring may have thrown that of the rollback. */
+    private RuntimeException cause(RuntimeException thrown) {
+        if (thrown instanceof ListenerCallback.Failure failure) {
+            return failure.thrown();
         }
-        if (failure != thrown) {
+        RuntimeException failure = check.failure();
+        if (failure != null && failure != thrown) {
             failure.addSuppressed(thrown);
         }
-        return failure;
+        return failure != null ? failure : thrown;
     }
 
     /** Whether this is no failure of the event. If it is one, nothing is left of it afterwards. */

@@ -56,10 +56,6 @@ final class KeyTable {
         this.insert = dialect.insert.formatted(name);
     }
 
-    DataSource dataSource() {
-        return dataSource;
-    }
-
     /** Inserts the key, or returns false if it is there. Waits for a transaction that has inserted it and not committed. */
     boolean insert(String key, long token) {
         try {
