@@ -9,7 +9,7 @@ import org.springframework.util.function.SingletonSupplier;
 enum SupportedDatabase {
     H2(
             "schema-h2.sql",
-            () -> "jdbc:h2:mem:supported;DB_CLOSE_DELAY=-1;LOCK_TIMEOUT=10000",
+            () -> "jdbc:h2:mem:supported;DB_CLOSE_DELAY=-1;LOCK_TIMEOUT=10000;USER=sa",
             "select count(*) from information_schema.sessions where blocker_id is not null",
             true,
             false),
