@@ -30,8 +30,9 @@ final class CommitCheck implements TransactionSynchronization {
     }
 
     /**
-     * Commits, and runs before that after what the listeners have registered: the order is the last one, and equals keep
-     * that of their registration. Without synchronization there is nothing to run after, and nothing that reports the commit.
+     * Commits. The check runs before that, and after what the listeners have registered: its order is the last one, and equals
+     * keep that of their registration. Without synchronization there is nothing to run after, and nothing that reports the
+     * commit.
      */
     void commit(PlatformTransactionManager manager) {
         if (TransactionSynchronizationManager.isSynchronizationActive()) {
@@ -45,7 +46,6 @@ final class CommitCheck implements TransactionSynchronization {
         }
     }
 
-    /** No TransactionException may leave this: Spring takes it for one of the commit, and does not roll back. */
     @Override
     public void beforeCommit(boolean readOnly) {
         begun = true;
@@ -56,7 +56,7 @@ final class CommitCheck implements TransactionSynchronization {
             }
         } catch (RuntimeException e) {
             failure = CommitFailure.isOfAbortedTransaction(e) ? swallowedFailure(e) : e;
-            throw failure;
+            throw ListenerCallback.pastSpring(failure);
         }
         passed = true;
     }

@@ -129,6 +129,10 @@ final class GateTransaction {
     }
 
     private void rollback(Throwable because) {
+        rollback(manager, status, because);
+    }
+
+    static void rollback(PlatformTransactionManager manager, TransactionStatus status, Throwable because) {
         try {
             manager.rollback(status);
         } catch (RuntimeException e) {

@@ -139,14 +139,14 @@ final class JdbcIdempotencyGuard implements IdempotencyGuard {
             try {
                 newClaims = insert(key, claims, token);
             } catch (ConcurrencyFailureException | QueryTimeoutException e) {
-                rollback(status, e);
+                GateTransaction.rollback(transactionManager, status, e);
                 pauseUnlessPast(deadline, key, e);
                 continue;
             } catch (RuntimeException e) {
-                rollback(status, e);
+                GateTransaction.rollback(transactionManager, status, e);
                 throw new IdempotencyStoreException("could not insert the key " + key, e);
             } catch (Error e) {
-                rollback(status, e);
+                GateTransaction.rollback(transactionManager, status, e);
                 throw e;
             }
             if (newClaims == null) {
@@ -195,14 +195,6 @@ final class JdbcIdempotencyGuard implements IdempotencyGuard {
             return transactionManager.getTransaction(newTransaction);
         } catch (TransactionException e) {
             throw new IdempotencyStoreException("could not begin a transaction", e);
-        }
-    }
-
-    private void rollback(TransactionStatus status, Throwable because) {
-        try {
-            transactionManager.rollback(status);
-        } catch (RuntimeException e) {
-            because.addSuppressed(e);
         }
     }
 

@@ -28,8 +28,13 @@ record ListenerCallback(TransactionSynchronization callback) implements Transact
         try {
             callback.beforeCommit(readOnly);
         } catch (TransactionException e) {
-            throw new Failure(e);
+            throw pastSpring(e);
         }
+    }
+
+    /** The same exception, unless Spring would take it for one of the commit. */
+    static RuntimeException pastSpring(RuntimeException thrown) {
+        return thrown instanceof TransactionException e ? new Failure(e) : thrown;
     }
 
     @Override

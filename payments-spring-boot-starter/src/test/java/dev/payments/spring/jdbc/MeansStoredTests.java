@@ -5,8 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.payments.gate.IdempotencyStoreException;
 import java.sql.Connection;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -14,7 +12,6 @@ import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
-import org.springframework.dao.ConcurrencyFailureException;
 import org.springframework.dao.DataAccessException;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.support.JdbcTransactionManager;
@@ -77,83 +74,6 @@ class MeansStoredTests extends OnEveryDatabase {
             ship("1");
         } catch (DuplicateKeyException swallowed) {
             // as careless listeners do
-        }
-    }
-
-    @Test
-    void swallowsADeadlockAndGoesOn() throws Exception {
-        CompletableFuture<Integer> rival = beginRival();
-        assertThatThrownBy(() -> deliver(() -> {
-                    ship("1");
-                    swallowADeadlock(rival);
-                    shipUnlessAborted("2");
-                }))
-                .isInstanceOf(IllegalStateException.class)
-                .hasMessageContaining("a deadlock");
-        assertNothingIsLeftBut("a", "b");
-    }
-
-    /** A look for the key alone would find it. */
-    @Test
-    void swallowsADeadlockWhileAnotherNodeStoresTheKey() throws Exception {
-        CompletableFuture<Integer> rival = beginRival();
-        JdbcIdempotencyGuard other = guard(transactionManager(dataSource));
-        assertThatThrownBy(() -> deliver(() -> {
-                    ship("1");
-                    swallowADeadlock(rival);
-                    inAnotherThread(() -> other.runOnce(key, () -> ship("of the other")))
-                            .join();
-                    shipUnlessAborted("2");
-                }))
-                .isInstanceOf(IllegalStateException.class)
-                .hasMessageContaining("a deadlock");
-        assertThat(shipments()).containsExactlyInAnyOrder("a", "b", "of the other");
-        assertThat(deliver(() -> ship("again"))).isFalse();
-    }
-
-    /** Begins a transaction, which is to survive the deadlock, and holds what the listener will wait for. */
-    private CompletableFuture<Integer> beginRival() throws InterruptedException {
-        ship("a");
-        ship("b");
-        CountDownLatch locked = new CountDownLatch(1);
-        CompletableFuture<Integer> rival = inAnotherThread(() -> requiresNew().execute(status -> {
-            jdbc.execute(database.beforeDeadlock(false));
-            update("b");
-            locked.countDown();
-            awaitWaiting();
-            status.setRollbackOnly();
-            return update("a");
-        }));
-        locked.await();
-        return rival;
-    }
-
-    private void swallowADeadlock(CompletableFuture<Integer> rival) {
-        update("a");
-        jdbc.execute(database.beforeDeadlock(true));
-        try {
-            update("b");
-            throw new AssertionError("no deadlock");
-        } catch (ConcurrencyFailureException swallowed) {
-            rival.join();
-        }
-    }
-
-    private int update(String orderId) {
-        return jdbc.update("update shipment set version = version + 1 where order_id = ?", orderId);
-    }
-
-    private void awaitWaiting() {
-        TransactionTemplate outside = new TransactionTemplate(transactionManager);
-        outside.setPropagationBehavior(TransactionTemplate.PROPAGATION_NOT_SUPPORTED);
-        while (outside.execute(status -> jdbc.queryForObject(database.countOfWaiting(), Integer.class)) == 0) {
-            Thread.onSpinWait();
-        }
-    }
-
-    private void shipUnlessAborted(String orderId) {
-        if (!database.abortsAfterFailure()) {
-            ship(orderId);
         }
     }
 

@@ -98,16 +98,10 @@ class PoolOfTheRightSizeTests extends OnEveryDatabase {
         outside.setPropagationBehavior(TransactionDefinition.PROPAGATION_NOT_SUPPORTED);
         assertThat(deliver(() -> {
                     joining.executeWithoutResult(status -> ship("1"));
-                    if (supportsSavepoints()) {
-                        savepoint.executeWithoutResult(status -> ship("2"));
-                    }
+                    savepoint.executeWithoutResult(status -> ship("2"));
                     outside.executeWithoutResult(status -> {});
                 }))
                 .isTrue();
-    }
-
-    boolean supportsSavepoints() {
-        return true;
     }
 
     private static void await(CyclicBarrier barrier) {

@@ -24,6 +24,7 @@ import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.CannotCreateTransactionException;
 import org.springframework.transaction.TransactionSystemException;
+import org.springframework.transaction.TransactionTimedOutException;
 import org.springframework.transaction.UnexpectedRollbackException;
 import org.springframework.transaction.support.DefaultTransactionStatus;
 import org.springframework.transaction.support.TransactionSynchronization;
@@ -68,6 +69,24 @@ class WhoseFailureTests extends OnEveryDatabase {
         assertThatThrownBy(() -> deliver(() -> {
                     ship("1");
                     beforeCommit(() -> sneakyThrow(failure));
+                }))
+                .isSameAs(failure);
+        assertNothingIsLeftBut();
+    }
+
+    /** As of MyBatis, when it writes a batch in a transaction whose time is up. */
+    @Test
+    void aTransactionExceptionAtTheFlush() {
+        JdbcIdempotencyGuard other = guard(new JdbcTransactionManager(dataSource));
+        TransactionTimedOutException failure = new TransactionTimedOutException("too late");
+        assertThatThrownBy(() -> other.runOnce(key, () -> {
+                    ship("1");
+                    TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
+                        @Override
+                        public void flush() {
+                            throw failure;
+                        }
+                    });
                 }))
                 .isSameAs(failure);
         assertNothingIsLeftBut();
