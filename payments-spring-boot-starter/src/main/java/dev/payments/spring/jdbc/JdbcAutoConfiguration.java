@@ -21,6 +21,7 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnSingleCandi
 import org.springframework.boot.autoconfigure.condition.NoneNestedConditions;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.jdbc.init.DataSourceScriptDatabaseInitializer;
+import org.springframework.boot.jdbc.metadata.DataSourcePoolMetadataProvider;
 import org.springframework.boot.sql.init.dependency.DatabaseInitializationDependencyConfigurer;
 import org.springframework.boot.sql.init.dependency.DependsOnDatabaseInitialization;
 import org.springframework.context.annotation.Bean;
@@ -89,8 +90,14 @@ public final class JdbcAutoConfiguration {
         @Bean
         @ConditionalOnMissingBean(IdempotencyGuard.class)
         JdbcIdempotencyGuard idempotencyGuard(
-                KeyTable table, PaymentsJdbcStore store, PaymentsJdbcProperties properties) {
-            return new JdbcIdempotencyGuard(table, store.transactionManager(), properties.transactionTimeout());
+                KeyTable table,
+                PaymentsJdbcStore store,
+                PaymentsJdbcProperties properties,
+                ObjectProvider<DataSourcePoolMetadataProvider> pools) {
+            JdbcIdempotencyGuard guard = new JdbcIdempotencyGuard(
+                    table, store.transactionManager(), properties.transactionTimeout(), store.maxConnections(pools));
+            guard.requireRollback();
+            return guard;
         }
 
         @Bean

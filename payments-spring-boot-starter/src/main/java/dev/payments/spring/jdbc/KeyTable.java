@@ -3,6 +3,10 @@ package dev.payments.spring.jdbc;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.HashSet;
@@ -13,10 +17,13 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import javax.sql.DataSource;
+import org.springframework.dao.DataAccessException;
 import org.springframework.dao.DuplicateKeyException;
+import org.springframework.jdbc.UncategorizedSQLException;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.PreparedStatementCallback;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
+import org.springframework.jdbc.datasource.DataSourceUtils;
 import org.springframework.jdbc.support.SQLErrorCodeSQLExceptionTranslator;
 
 /**
@@ -34,6 +41,7 @@ final class KeyTable {
     private static final String DIGEST = "sha256:";
     private static final int DIGEST_LENGTH = DIGEST.length() + 64;
 
+    private final DataSource dataSource;
     private final String name;
     private final JdbcTemplate jdbc;
     private final NamedParameterJdbcTemplate namedJdbc;
@@ -47,6 +55,7 @@ final class KeyTable {
 
     /** The retention is that of the keys that are not kept for ever. */
     KeyTable(DataSource dataSource, String name, Duration retention) {
+        this.dataSource = dataSource;
         this.name = name;
         this.jdbc = new JdbcTemplate(dataSource);
         // MariaDB's code for a lock that it would not wait for comes with a state that says nothing
@@ -75,6 +84,41 @@ final class KeyTable {
         } catch (DuplicateKeyException e) {
             return false;
         }
+    }
+
+    /**
+     * Whether the row of the key has this token. It heeds no time-out of the transaction, so that listeners which took longer
+     * without another statement are not undone at the end.
+     */
+    boolean contains(String key, long token) {
+        Connection connection = DataSourceUtils.getConnection(dataSource);
+        String sql = "select 1 from " + name + " where idempotency_key = ? and token = ?";
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            statement.setString(1, stored(key));
+            statement.setLong(2, token);
+            try (ResultSet rows = statement.executeQuery()) {
+                return rows.next();
+            }
+        } catch (SQLException e) {
+            DataAccessException translated = jdbc.getExceptionTranslator().translate("check of a key", sql, e);
+            throw translated != null ? translated : new UncategorizedSQLException("check of a key", sql, e);
+        } finally {
+            DataSourceUtils.releaseConnection(connection, dataSource);
+        }
+    }
+
+    /** Deletes those of the keys whose rows have this token, without waiting for others, and returns how many they were. */
+    int deleteIfStored(Collection<String> keys, long token) {
+        List<String> left = namedJdbc.queryForList(
+                "select idempotency_key from " + name + " where idempotency_key in (:keys) and token = :token",
+                Map.of("keys", keys.stream().map(KeyTable::stored).toList(), "token", token),
+                String.class);
+        if (!left.isEmpty()) {
+            jdbc.batchUpdate(
+                    "delete from " + name + " where idempotency_key = ?",
+                    left.stream().map(key -> new Object[] {key}).toList());
+        }
+        return left.size();
     }
 
     /** Those of the keys that are in the table, in the form in which they were given. */

@@ -1,6 +1,7 @@
 package dev.payments.spring.jdbc;
 
 import dev.payments.spring.startup.InvalidPaymentsConfigurationException;
+import java.util.function.IntSupplier;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
@@ -11,6 +12,9 @@ import org.springframework.beans.BeanWrapperImpl;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.jdbc.init.DataSourceScriptDatabaseInitializer;
 import org.springframework.boot.jdbc.init.PlatformPlaceholderDatabaseDriverResolver;
+import org.springframework.boot.jdbc.metadata.CompositeDataSourcePoolMetadataProvider;
+import org.springframework.boot.jdbc.metadata.DataSourcePoolMetadata;
+import org.springframework.boot.jdbc.metadata.DataSourcePoolMetadataProvider;
 import org.springframework.boot.sql.init.DatabaseInitializationMode;
 import org.springframework.boot.sql.init.DatabaseInitializationSettings;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -88,6 +92,17 @@ public final class PaymentsJdbcStore {
 
     RequiredTables requiredTables() {
         return new RequiredTables(new JdbcTemplate(dataSource), new TransactionTemplate(transactionManager()));
+    }
+
+    /** How many connections the pool may have at that moment, or the greatest number if that is not known. */
+    IntSupplier maxConnections(ObjectProvider<DataSourcePoolMetadataProvider> pools) {
+        DataSourcePoolMetadataProvider all =
+                new CompositeDataSourcePoolMetadataProvider(pools.stream().toList());
+        return () -> {
+            DataSourcePoolMetadata pool = all.getDataSourcePoolMetadata(dataSource);
+            Integer max = pool == null ? null : pool.getMax();
+            return max == null || max <= 0 ? Integer.MAX_VALUE : max;
+        };
     }
 
     /**

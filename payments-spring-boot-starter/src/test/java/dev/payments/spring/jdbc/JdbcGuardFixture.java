@@ -76,7 +76,7 @@ abstract class JdbcGuardFixture extends IdempotencyGuardContract {
     }
 
     JdbcIdempotencyGuard guard(PlatformTransactionManager manager, Duration timeout) {
-        return new JdbcIdempotencyGuard(table(KeyTable.DEFAULT_NAME), manager, timeout);
+        return new JdbcIdempotencyGuard(table(KeyTable.DEFAULT_NAME), manager, timeout, dataSource::getMaximumPoolSize);
     }
 
     KeyTable table(String name) {

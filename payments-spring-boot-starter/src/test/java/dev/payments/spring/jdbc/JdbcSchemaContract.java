@@ -89,7 +89,7 @@ abstract class JdbcSchemaContract extends JdbcGuardFixture {
             store.keyTableInitializer().initializeDatabase();
             store.keyTableInitializer().initializeDatabase();
             KeyTable table = table(name);
-            JdbcIdempotencyGuard guard = new JdbcIdempotencyGuard(table, transactionManager, TIMEOUT);
+            JdbcIdempotencyGuard guard = new JdbcIdempotencyGuard(table, transactionManager, TIMEOUT, () -> 10);
             LockTableLease lease = LockTableLease.of(store, properties(name));
 
             table.requireExists(store.requiredTables());
@@ -143,7 +143,7 @@ abstract class JdbcSchemaContract extends JdbcGuardFixture {
                     .hasMessageContaining("is missing");
             store.keyTableInitializer().initializeDatabase();
             table.requireExists(store.requiredTables());
-            JdbcIdempotencyGuard guard = new JdbcIdempotencyGuard(table, store.transactionManager(), TIMEOUT);
+            JdbcIdempotencyGuard guard = new JdbcIdempotencyGuard(table, store.transactionManager(), TIMEOUT, () -> 10);
             assertThat(guard.runOnce(key, () -> {})).isTrue();
             assertThat(guard.known(Set.of(key, key + "2"))).containsExactly(key);
             assertThat(guard.runOnce(key, () -> {})).isFalse();

@@ -1,0 +1,12 @@
+package dev.payments.spring.jdbc;
+
+import javax.sql.DataSource;
+import org.springframework.transaction.PlatformTransactionManager;
+
+class MeansStoredOverJpaTests extends MeansStoredTests {
+
+    @Override
+    PlatformTransactionManager transactionManager(DataSource dataSource) {
+        return OverJpa.on(database, dataSource).transactionManager(dataSource);
+    }
+}
