@@ -7,7 +7,6 @@ import dev.payments.gate.IdempotencyGuard;
 import dev.payments.spring.startup.InvalidPaymentsConfigurationException;
 import java.util.UUID;
 import javax.sql.DataSource;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -45,21 +44,6 @@ class StoreThatCannotRollBackTests extends OnEveryDatabase {
                         InvalidPaymentsConfigurationException.class,
                         failure -> assertThat(failure.action()).contains("a PlatformTransactionManager of its own"));
         assertThat(keys()).isZero();
-    }
-
-    @Test
-    void stopsWithATableThatHasNoTransactions() {
-        Assumptions.assumeTrue(database == SupportedDatabase.MARIADB);
-        jdbc.execute("alter table payments_idempotency_key engine = aria");
-        try {
-            assertThatThrownBy(guard::requireRollback)
-                    .isInstanceOfSatisfying(
-                            InvalidPaymentsConfigurationException.class,
-                            failure -> assertThat(failure.action()).contains("engine = innodb"));
-            assertThat(keys()).isZero();
-        } finally {
-            jdbc.execute("alter table payments_idempotency_key engine = innodb");
-        }
     }
 
     /** As JTA, of which the start cannot see whether the DataSource takes part. */

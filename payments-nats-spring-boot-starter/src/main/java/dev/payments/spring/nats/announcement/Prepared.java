@@ -9,6 +9,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class Prepared<T> {
 
+    /** Not static: there are two of these, with different answers, for as long as the application runs. */
+    @SuppressWarnings("ThreadLocalUsage")
     private final ThreadLocal<@Nullable Answer<T>> answer = new ThreadLocal<>();
 
     void put(String key, T value) {
