@@ -17,12 +17,12 @@ record Contender(String store, int keys, String name, Insertion insertion) {
 
     static final int THREADS = 8;
 
-    /** Keeps a key that is new. */
+    /** Keeps a payment's key and its order's claim, which are new. */
     interface Insertion {
-        void insert(String key) throws Exception;
+        void insert(String key, String claim) throws Exception;
     }
 
-    /** Keeps new keys from several threads for so long; returns how many a second. */
+    /** Keeps new payments from several threads for so long; returns how many a second. */
     double rate(long millis) throws Exception {
         LongAdder inserted = new LongAdder();
         AtomicReference<@Nullable Exception> failure = new AtomicReference<>();
@@ -33,7 +33,7 @@ record Contender(String store, int keys, String name, Insertion insertion) {
             new Thread(() -> {
                         try {
                             while (System.nanoTime() < end) {
-                                insertion.insert(newKey());
+                                insertion.insert(newKey(), newClaim());
                                 inserted.increment();
                             }
                         } catch (Exception e) {
@@ -53,5 +53,10 @@ record Contender(String store, int keys, String name, Insertion insertion) {
 
     static String newKey() {
         return "order-paid:cs_test_" + UUID.randomUUID();
+    }
+
+    /** As long and as random as the real one, which ends in a SHA-256. */
+    static String newClaim() {
+        return "paid-order::" + (UUID.randomUUID() + "" + UUID.randomUUID()).replace("-", "");
     }
 }

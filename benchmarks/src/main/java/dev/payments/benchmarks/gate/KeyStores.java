@@ -36,7 +36,10 @@ final class KeyStores {
             guard.runOnce(key, () -> {});
             bare.add(key);
         }
-        return pair("memory", keys, guard, bare::add);
+        return pair("memory", keys, guard, (key, claim) -> {
+            bare.add(key);
+            bare.add(claim);
+        });
     }
 
     static List<Contender> h2(int keys) {
@@ -99,7 +102,7 @@ final class KeyStores {
     }
 
     private static List<Contender> pair(String store, int keys, DataSource pool) {
-        return pair(store, keys, guard(pool), key -> insertAndCommit(pool, key));
+        return pair(store, keys, guard(pool), (key, claim) -> insertAndCommit(pool, key, claim));
     }
 
     private static IdempotencyGuard guard(DataSource pool) {
@@ -111,15 +114,17 @@ final class KeyStores {
         return context.getBean(IdempotencyGuard.class);
     }
 
-    private static void insertAndCommit(DataSource pool, String key) throws SQLException {
+    private static void insertAndCommit(DataSource pool, String key, String claim) throws SQLException {
         try (Connection connection = pool.getConnection()) {
             connection.setAutoCommit(false);
             try (PreparedStatement insert = connection.prepareStatement(
                     "insert into payments_idempotency_key (idempotency_key, created_at, token)"
                             + " values (?, current_timestamp, ?)")) {
-                insert.setString(1, key);
                 insert.setLong(2, ThreadLocalRandom.current().nextLong());
-                insert.executeUpdate();
+                for (String name : List.of(key, claim)) {
+                    insert.setString(1, name);
+                    insert.executeUpdate();
+                }
                 connection.commit();
             }
         }
@@ -127,8 +132,8 @@ final class KeyStores {
 
     private static List<Contender> pair(String store, int keys, IdempotencyGuard guard, Contender.Insertion bare) {
         return List.of(
-                new Contender(store, keys, "guard", key -> {
-                    if (!guard.runOnce(key, () -> {})) {
+                new Contender(store, keys, "guard", (key, claim) -> {
+                    if (!guard.runOnce(key, List.of(claim), newClaims -> {})) {
                         throw new IllegalStateException("a new key was taken for a duplicate");
                     }
                 }),
