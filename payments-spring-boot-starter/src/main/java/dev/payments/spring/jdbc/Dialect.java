@@ -129,6 +129,11 @@ enum Dialect {
         return statement.executeUpdate();
     }
 
+    /** Whether several inserts take one round trip, and the number of rows of each is known. */
+    boolean batches() {
+        return this == POSTGRESQL;
+    }
+
     /** The present time, by the database's clock, in the form in which the table's times are. */
     String now() {
         return now;

@@ -4,7 +4,6 @@ import dev.payments.gate.IdempotencyGuard;
 import dev.payments.gate.IdempotencyStoreException;
 import java.time.Duration;
 import java.util.Collection;
-import java.util.Collections;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.Objects;
@@ -13,7 +12,6 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import java.util.function.IntSupplier;
-import org.jspecify.annotations.Nullable;
 import org.springframework.dao.ConcurrencyFailureException;
 import org.springframework.dao.DataAccessException;
 import org.springframework.dao.QueryTimeoutException;
@@ -137,7 +135,7 @@ final class JdbcIdempotencyGuard implements IdempotencyGuard {
             TransactionStatus status = begin();
             Set<String> newClaims;
             try {
-                newClaims = insert(key, claims, token);
+                newClaims = table.insert(key, claims, token);
             } catch (ConcurrencyFailureException | QueryTimeoutException e) {
                 GateTransaction.rollback(transactionManager, status, e);
                 pauseUnlessPast(deadline, key, e);
@@ -167,16 +165,6 @@ final class JdbcIdempotencyGuard implements IdempotencyGuard {
         }
     }
 
-    /** The claims that were not there, or null if the key was. The token identifies the rows of this attempt. */
-    private @Nullable Set<String> insert(String key, Set<String> claims, long token) {
-        if (!table.insert(key, token)) {
-            return null;
-        }
-        Set<String> newClaims = new LinkedHashSet<>(claims);
-        newClaims.removeIf(claim -> !table.insert(claim, token));
-        return Collections.unmodifiableSet(newClaims);
-    }
-
     /** A database that does not wait at all would otherwise be asked again without a break. */
     private static void pauseUnlessPast(long deadline, String key, DataAccessException thrown) {
         if (isPast(deadline)) {
@@ -198,10 +186,10 @@ final class JdbcIdempotencyGuard implements IdempotencyGuard {
         }
     }
 
-    /** Nothing was written. */
+    /** Claims may have been inserted all the same. */
     private void endDuplicate(String key, TransactionStatus status) {
         try {
-            transactionManager.commit(status);
+            transactionManager.rollback(status);
         } catch (TransactionException | DataAccessException e) {
             throw new IdempotencyStoreException("could not end the transaction of the duplicate " + key, e);
         }
