@@ -19,7 +19,8 @@ final class CommitCheck implements TransactionSynchronization {
     private final TransactionStatus transaction;
     private boolean begun;
     private boolean passed;
-    private @Nullable RuntimeException failure;
+    private @Nullable Throwable failure;
+    private boolean isLast = true;
     private int status = STATUS_UNKNOWN;
 
     CommitCheck(KeyTable table, String key, long token, TransactionStatus transaction) {
@@ -36,7 +37,7 @@ final class CommitCheck implements TransactionSynchronization {
      */
     void commit(PlatformTransactionManager manager) {
         if (TransactionSynchronizationManager.isSynchronizationActive()) {
-            ListenerCallback.wrapAll();
+            isLast = !ListenerCallback.wrapAll();
             TransactionSynchronizationManager.registerSynchronization(this);
             manager.commit(transaction);
         } else {
@@ -54,11 +55,35 @@ final class CommitCheck implements TransactionSynchronization {
             if (transaction.isRollbackOnly() || !table.contains(key, token)) {
                 throw swallowedFailure(null);
             }
-        } catch (RuntimeException e) {
-            failure = CommitFailure.isOfAbortedTransaction(e) ? swallowedFailure(e) : e;
-            throw ListenerCallback.pastSpring(failure);
+        } catch (Error e) {
+            throw e;
+        } catch (Throwable e) {
+            throw ListenerCallback.pastSpring(fail(e));
         }
         passed = true;
+    }
+
+    /** The listeners' callbacks here run after the check, and Spring keeps what they throw. */
+    @Override
+    public void beforeCompletion() {
+        if (!passed || isLast) {
+            return;
+        }
+        passed = false;
+        try {
+            if (!table.contains(key, token)) {
+                throw swallowedFailure(null);
+            }
+            passed = true;
+        } catch (RuntimeException e) {
+            fail(e);
+        }
+    }
+
+    private Throwable fail(Throwable thrown) {
+        Throwable failed = CommitFailure.isOfAbortedTransaction(thrown) ? swallowedFailure(thrown) : thrown;
+        failure = failed;
+        return failed;
     }
 
     @Override
@@ -73,7 +98,7 @@ final class CommitCheck implements TransactionSynchronization {
 
     /** What the check failed with, if it did; Spring may throw a failed rollback in its place. */
     @Nullable
-    RuntimeException failure() {
+    Throwable failure() {
         return failure;
     }
 

@@ -61,25 +61,22 @@ final class GateTransaction {
     private @Nullable RuntimeException commit() {
         try {
             check.commit(manager);
-        } catch (RuntimeException e) {
-            RuntimeException thrown = cause(e);
+        } catch (VirtualMachineError e) {
+            isStoredDespite(e);
+            throw e;
+        } catch (Throwable e) {
+            Throwable thrown = cause(e);
             return isStoredDespite(thrown) ? null : conflict(thrown);
-        } catch (Error thrown) {
-            if (isStoredDespite(thrown) && !(thrown instanceof VirtualMachineError)) {
-                return null;
-            }
-            throw thrown;
         }
-        requireCommitted();
-        return null;
+        return check.isCommitted() ? null : unseen();
     }
 
     /** Of two exceptions, Spring may have thrown that of the rollback. */
-    private RuntimeException cause(RuntimeException thrown) {
+    private Throwable cause(Throwable thrown) {
         if (thrown instanceof ListenerCallback.Failure failure) {
             return failure.thrown();
         }
-        RuntimeException failure = check.failure();
+        Throwable failure = check.failure();
         if (failure != null && failure != thrown) {
             failure.addSuppressed(thrown);
         }
@@ -109,23 +106,33 @@ final class GateTransaction {
         return stored;
     }
 
-    private RuntimeException conflict(RuntimeException thrown) {
-        CommitFailure whose = check.hasBegun() ? CommitFailure.of(thrown) : CommitFailure.LISTENER;
-        return switch (whose) {
-            case NOBODY -> thrown;
-            case STORE -> throw new IdempotencyStoreException("could not commit " + key, thrown);
-            case LISTENER -> throw thrown;
+    private RuntimeException conflict(Throwable thrown) {
+        if (!check.hasBegun() || !(thrown instanceof RuntimeException failure)) {
+            throw GateTransaction.<RuntimeException>unchecked(thrown);
+        }
+        return switch (CommitFailure.of(failure)) {
+            case NOBODY -> failure;
+            case STORE -> throw new IdempotencyStoreException("could not commit " + key, failure);
+            case LISTENER -> throw failure;
         };
     }
 
-    private void requireCommitted() {
-        if (!check.isCommitted()) {
-            IllegalStateException failure = new IllegalStateException("The commit of " + key + " returned, but the"
+    /** The commit returned, but nothing has said that it is one of the key. */
+    private RuntimeException unseen() {
+        Throwable failure = check.failure();
+        if (failure == null) {
+            failure = new IllegalStateException("The commit of " + key + " returned, but the"
                     + " transaction was not seen to be checked and committed: a listener has removed the thread's"
                     + " transaction synchronizations, or the transaction manager does not call them.");
-            leftovers.remove(names, token, failure);
-            throw failure;
         }
+        leftovers.remove(names, token, failure);
+        return conflict(failure);
+    }
+
+    /** Listeners in other languages throw checked exceptions too. */
+    @SuppressWarnings("unchecked")
+    private static <T extends Throwable> T unchecked(Throwable failure) throws T {
+        throw (T) failure;
     }
 
     private void rollback(Throwable because) {

@@ -8,12 +8,12 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
 /**
  * What a listener has registered with the transaction. A TransactionException that it throws before the commit, such as that of
  * an inner transaction, Spring takes for one of the commit: it does not roll back, so that JDBC commits what was written when
- * the connection goes back to the pool, and JPA never gives it back.
+ * the connection goes back to the pool, and JPA never gives it back. So it does after a checked exception, as of Kotlin.
  */
 record ListenerCallback(TransactionSynchronization callback) implements TransactionSynchronization {
 
-    /** Wraps all that are registered so far. They keep their order. */
-    static void wrapAll() {
+    /** Wraps all that are registered so far, which keep their order, and returns whether there are any. */
+    static boolean wrapAll() {
         List<TransactionSynchronization> callbacks = TransactionSynchronizationManager.getSynchronizations();
         if (!callbacks.isEmpty()) {
             TransactionSynchronizationManager.clearSynchronization();
@@ -21,20 +21,23 @@ record ListenerCallback(TransactionSynchronization callback) implements Transact
             callbacks.forEach(callback ->
                     TransactionSynchronizationManager.registerSynchronization(new ListenerCallback(callback)));
         }
+        return !callbacks.isEmpty();
     }
 
     @Override
     public void beforeCommit(boolean readOnly) {
         try {
             callback.beforeCommit(readOnly);
-        } catch (TransactionException e) {
+        } catch (Error e) {
+            throw e;
+        } catch (Throwable e) {
             throw pastSpring(e);
         }
     }
 
-    /** The same exception, unless Spring would take it for one of the commit. */
-    static RuntimeException pastSpring(RuntimeException thrown) {
-        return thrown instanceof TransactionException e ? new Failure(e) : thrown;
+    /** The same exception, unless Spring would take it for one of the commit, or not expect it. */
+    static RuntimeException pastSpring(Throwable thrown) {
+        return thrown instanceof RuntimeException e && !(e instanceof TransactionException) ? e : new Failure(thrown);
     }
 
     @Override
@@ -87,14 +90,14 @@ record ListenerCallback(TransactionSynchronization callback) implements Transact
 
         private static final long serialVersionUID = 1L;
 
-        private final TransactionException thrown;
+        private final Throwable thrown;
 
-        private Failure(TransactionException thrown) {
+        private Failure(Throwable thrown) {
             super(null, thrown, false, false);
             this.thrown = thrown;
         }
 
-        TransactionException thrown() {
+        Throwable thrown() {
             return thrown;
         }
     }
