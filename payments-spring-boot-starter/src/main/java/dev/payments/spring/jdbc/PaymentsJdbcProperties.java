@@ -39,6 +39,9 @@ record PaymentsJdbcProperties(
                     "must be up to 52 letters, digits and underscores, with at most one schema"
                             + " and a dot before them: payments.jdbc.table-name");
         }
+        if (transactionTimeout.compareTo(Duration.ofSeconds(1)) < 0) {
+            throw new IllegalArgumentException("must be at least 1s: payments.jdbc.transaction-timeout");
+        }
     }
 
     /** Beside the keys. */

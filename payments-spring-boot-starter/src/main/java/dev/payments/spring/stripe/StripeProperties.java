@@ -40,10 +40,26 @@ public record StripeProperties(
             "sk_test_…",
             ". The key is on the page API keys of the Stripe Dashboard. Or define a StripeClient bean.");
 
-    /** Checks what core does not: the key and the rest are checked when the client is made. */
+    /** As core's. */
+    private static final Duration LONGEST_TIMEOUT = Duration.ofDays(24);
+
+    /** Checks all but the key, also what core checks, so that Boot's report of a failed start names the property. */
     public StripeProperties {
+        if (apiBase != null
+                && (apiBase.getRawAuthority() == null
+                        || !String.valueOf(apiBase.getScheme()).matches("(?i)https?"))) {
+            throw new IllegalArgumentException("must be an absolute http or https URL: payments.stripe.api-base");
+        }
+        requireTimeout("payments.stripe.connect-timeout", connectTimeout);
+        requireTimeout("payments.stripe.read-timeout", readTimeout);
         if (maxNetworkRetries < 0) {
             throw new IllegalArgumentException("must be 0 or more: payments.stripe.max-network-retries");
+        }
+    }
+
+    private static void requireTimeout(String property, Duration timeout) {
+        if (timeout.compareTo(Duration.ofMillis(1)) < 0 || timeout.compareTo(LONGEST_TIMEOUT) > 0) {
+            throw new IllegalArgumentException("must be from 1ms to 24d: " + property);
         }
     }
 

@@ -39,6 +39,9 @@ record WebhookProperties(
         if (!path.startsWith("/")) {
             throw new IllegalArgumentException("must start with a slash: payments.webhook.path");
         }
+        if (tolerance.compareTo(Duration.ofSeconds(1)) < 0) {
+            throw new IllegalArgumentException("must be at least 1s: payments.webhook.tolerance");
+        }
         if (maxBodySize.toBytes() < 1 || maxBodySize.compareTo(BoundedBody.MAX_LIMIT) >= 0) {
             throw new IllegalArgumentException("must be from 1B up to less than 1GB: payments.webhook.max-body-size");
         }

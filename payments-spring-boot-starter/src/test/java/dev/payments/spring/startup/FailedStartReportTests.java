@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
@@ -50,12 +52,36 @@ class FailedStartReportTests {
                 .doesNotContain("hidden");
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "payments.stripe.api-base, localhost:12111",
+        "payments.stripe.connect-timeout, 0s",
+        "payments.stripe.read-timeout, 25d",
+        "payments.webhook.tolerance, 0s",
+        "payments.jdbc.transaction-timeout, 500ms"
+    })
+    void saysInShortWhichValueCannotWork(String property, String value, CapturedOutput output) {
+        assertThatThrownBy(() -> run(
+                        "payments.stripe.api-key=sk_test_hidden",
+                        "payments.webhook.signing-secrets=whsec_hidden",
+                        property + "=" + value))
+                .hasRootCauseInstanceOf(IllegalArgumentException.class);
+
+        assertThat(output)
+                .contains("APPLICATION FAILED TO START")
+                .containsPattern("Reason: .*must be .*: " + property)
+                .doesNotContain("hidden", "\tat org.springframework");
+    }
+
+    private static void run(String... properties) {
+        new SpringApplicationBuilder(Application.class)
+                .web(WebApplicationType.NONE)
+                .properties(properties)
+                .run()
+                .close();
+    }
+
     private static void start(String... properties) {
-        assertThatThrownBy(() -> new SpringApplicationBuilder(Application.class)
-                        .web(WebApplicationType.NONE)
-                        .properties(properties)
-                        .run()
-                        .close())
-                .hasRootCauseInstanceOf(InvalidPaymentsConfigurationException.class);
+        assertThatThrownBy(() -> run(properties)).hasRootCauseInstanceOf(InvalidPaymentsConfigurationException.class);
     }
 }
