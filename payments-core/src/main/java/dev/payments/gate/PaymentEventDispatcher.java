@@ -176,7 +176,8 @@ public final class PaymentEventDispatcher {
 
     /** What looks like a fact about an order may turn out to be about somebody else's. */
     private boolean mayBeListenedTo(StripeEvent event) {
-        return options.isListenedTo(event.kind()) || event.asksStripe() && options.isListenedTo(OtherStripeEvent.class);
+        return options.isListenedTo(event.kind())
+                || (event.asksStripe() && options.isListenedTo(OtherStripeEvent.class));
     }
 
     /** What the gate did with an event. */
