@@ -73,7 +73,7 @@ record FactPublisher(IdempotencyGuard guard, Consumer<? super PaymentEvent> list
 
     /** Listeners in other languages, or in disguise, throw checked exceptions too. */
     @SuppressWarnings("unchecked")
-    private static <T extends Throwable> T unchecked(Throwable failure) throws T {
+    private static <T extends Throwable> RuntimeException unchecked(Throwable failure) throws T {
         throw (T) failure;
     }
 

@@ -52,7 +52,7 @@ record GateOptions(
     /** Of a payment only the claim tells which of the two it is. */
     boolean isListenedTo(Class<? extends PaymentEvent> kind) {
         return listenedTo.test(kind)
-                || oncePerOrder && kind == OrderPaid.class && listenedTo.test(OrderPaidAgain.class);
+                || (oncePerOrder && kind == OrderPaid.class && listenedTo.test(OrderPaidAgain.class));
     }
 
     Outcome report(Class<? extends PaymentEvent> kind, EventSource source, Outcome outcome) {

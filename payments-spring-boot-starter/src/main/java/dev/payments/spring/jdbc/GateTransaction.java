@@ -131,7 +131,7 @@ final class GateTransaction {
 
     /** Listeners in other languages throw checked exceptions too. */
     @SuppressWarnings("unchecked")
-    private static <T extends Throwable> T unchecked(Throwable failure) throws T {
+    private static <T extends Throwable> RuntimeException unchecked(Throwable failure) throws T {
         throw (T) failure;
     }
 
