@@ -57,14 +57,14 @@ class FakeLedger implements StripeLedger {
 
     static String event(String number, Instant created, String session) {
         return """
-                {"id": "evt_%s", "object": "event", "api_version": "2020-03-02", "created": %d, "livemode": false,
+                {"id": "evt_%s", "object": "event", "api_version": "2020-03-02", "created": %s, "livemode": false,
                  "type": "checkout.session.completed", "data": {"object": %s}}""".formatted(number, created.getEpochSecond(), session);
     }
 
     static String session(String number, String status, String paymentStatus) {
         return """
                 {"id": "cs_%s", "object": "checkout.session", "status": "%s", "payment_status": "%s", "mode": "payment",
-                 "created": %d, "amount_total": 1000, "currency": "eur", "metadata": {"orderId": "ö-%s"}, "livemode": false}""".formatted(number, status, paymentStatus, CREATED.getEpochSecond(), number);
+                 "created": %s, "amount_total": 1000, "currency": "eur", "metadata": {"orderId": "ö-%s"}, "livemode": false}""".formatted(number, status, paymentStatus, CREATED.getEpochSecond(), number);
     }
 
     private int indexOf(String id) {

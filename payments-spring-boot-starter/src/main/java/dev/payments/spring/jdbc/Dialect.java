@@ -19,10 +19,10 @@ import org.springframework.jdbc.core.JdbcTemplate;
 enum Dialect {
 
     /** An insert that finds the key fails, and nothing else does. */
-    H2(DatabaseProduct.H2, Sql.INSERT, "current_timestamp", "timestampadd(second, %d, current_timestamp)"),
+    H2(DatabaseProduct.H2, Sql.INSERT, "current_timestamp", "timestampadd(second, %s, current_timestamp)"),
 
     /** Only with multiversion transactions: otherwise whoever inserts a key locks the whole table until the commit. */
-    HSQLDB(DatabaseProduct.HQL, Sql.INSERT, "current_timestamp", "timestampadd(second, %d, current_timestamp)") {
+    HSQLDB(DatabaseProduct.HQL, Sql.INSERT, "current_timestamp", "timestampadd(second, %s, current_timestamp)") {
 
         /** A statement that waits for another transaction does not notice that its time is up. It can be cancelled. */
         @Override
@@ -54,7 +54,7 @@ enum Dialect {
             DatabaseProduct.POSTGRES_SQL,
             Sql.INSERT + " on conflict (idempotency_key) do nothing",
             "current_timestamp",
-            "current_timestamp + interval '%d seconds'"),
+            "current_timestamp + interval '%s seconds'"),
 
     /**
      * A failing insert would be logged as a warning. Times are kept in UTC, since neither type of column knows its zone,
@@ -64,7 +64,7 @@ enum Dialect {
             DatabaseProduct.MARIA_DB,
             Sql.INSERT.replace("insert", "insert ignore"),
             "utc_timestamp(6)",
-            "timestampadd(second, %d, utc_timestamp(6))");
+            "timestampadd(second, %s, utc_timestamp(6))");
 
     private static final Logger log = LoggerFactory.getLogger(Dialect.class);
     private static final String MVCC = "MVCC";
