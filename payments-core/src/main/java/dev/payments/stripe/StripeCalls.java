@@ -26,10 +26,21 @@ final class StripeCalls {
 
     private final int maxRetries;
     private final Duration firstPause;
+    private final @Nullable String account;
 
     StripeCalls(int maxRetries, Duration firstPause) {
+        this(maxRetries, firstPause, null);
+    }
+
+    private StripeCalls(int maxRetries, Duration firstPause, @Nullable String account) {
         this.maxRetries = maxRetries;
         this.firstPause = firstPause;
+        this.account = account;
+    }
+
+    /** Calls about what is this connected account's. */
+    StripeCalls forAccount(String account) {
+        return new StripeCalls(maxRetries, firstPause, account);
     }
 
     /** One request to Stripe. */
@@ -50,7 +61,8 @@ final class StripeCalls {
 
     private <T> T attempts(
             String operation, @Nullable String key, RequestOptions.RequestOptionsBuilder options, Call<T> call) {
-        RequestOptions once = options.setMaxNetworkRetries(0).build();
+        RequestOptions once =
+                options.setStripeAccount(account).setMaxNetworkRetries(0).build();
         for (int retry = 0; ; retry++) {
             try {
                 return call.send(once);

@@ -42,6 +42,21 @@ final class StripePaymentSessions implements PaymentSessions {
         this.clock = options.clock;
     }
 
+    private StripePaymentSessions(StripePaymentSessions other, StripeCalls calls) {
+        this.client = other.client;
+        this.calls = calls;
+        this.params = other.params;
+        this.reader = other.reader;
+        this.defaultSuccessUrl = other.defaultSuccessUrl;
+        this.defaultCancelUrl = other.defaultCancelUrl;
+        this.clock = other.clock;
+    }
+
+    /** The same, asked with these calls. */
+    StripePaymentSessions with(StripeCalls others) {
+        return new StripePaymentSessions(this, others);
+    }
+
     @Override
     public PaymentSession.Created create(PaymentSessionRequest request) {
         PaymentSessionRequest complete = request.withDefaultUrls(defaultSuccessUrl, defaultCancelUrl);

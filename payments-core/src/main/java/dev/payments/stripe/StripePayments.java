@@ -2,11 +2,13 @@ package dev.payments.stripe;
 
 import com.stripe.StripeClient;
 import com.stripe.model.StripeObject;
+import com.stripe.param.AccountRetrieveCurrentParams;
 import dev.payments.event.EventSource;
 import dev.payments.event.PaymentEvent;
 import dev.payments.gate.IdempotencyGuard;
 import dev.payments.gate.PaymentEventDispatcher;
 import dev.payments.reading.StripeEventReader;
+import dev.payments.reading.StripeLookup;
 import dev.payments.reconciliation.PaymentReconciler;
 import dev.payments.session.PaymentSessions;
 import dev.payments.webhook.WebhookParser;
@@ -33,7 +35,7 @@ import org.jspecify.annotations.Nullable;
  * payments.reconciler(gate).confirm(sessionId);               // on the page that the buyer comes back to
  * }</pre>
  *
- * <p>Immutable and thread-safe.
+ * <p>Thread-safe.
  */
 public final class StripePayments {
 
@@ -47,6 +49,7 @@ public final class StripePayments {
     private final @Nullable WebhookParser webhooks;
     private final @Nullable Boolean livemode;
     private final Clock clock;
+    private volatile @Nullable String account;
 
     private StripePayments(Builder options) {
         this.client = options.client;
@@ -99,8 +102,33 @@ public final class StripePayments {
      * @param listener is called with each fact once; whatever it throws means that the event must come again
      */
     public PaymentEventDispatcher gate(IdempotencyGuard guard, Consumer<? super PaymentEvent> listener) {
-        PaymentEventDispatcher gate = new PaymentEventDispatcher(guard, listener, sessions::findOrder);
+        PaymentEventDispatcher gate = new PaymentEventDispatcher(guard, listener, lookup(sessions))
+                .ofAccounts(account -> false, this::account);
         return livemode == null ? gate : gate.onlyLivemode(livemode);
+    }
+
+    /** What a gate asks Stripe with; the order of a dispute it finds through these sessions, such as {@link #sessions()}. */
+    public StripeLookup lookup(PaymentSessions orders) {
+        return new ApiLookup(client, calls, orders);
+    }
+
+    /**
+     * The id of the API key's own account, {@code acct_…}, which Stripe is asked for once.
+     *
+     * @throws dev.payments.session.PaymentException if it is not known yet, and Stripe refused or could not be reached
+     */
+    public String account() {
+        String known = account;
+        if (known == null) {
+            known = calls.read(
+                    "Finding the API key's account",
+                    options -> client.v1()
+                            .accounts()
+                            .retrieveCurrent((AccountRetrieveCurrentParams) null, options)
+                            .getId());
+            account = known;
+        }
+        return known;
     }
 
     /** What feeds this gate from Stripe itself. */
