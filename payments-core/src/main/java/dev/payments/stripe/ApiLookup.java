@@ -77,14 +77,18 @@ final class ApiLookup implements StripeLookup {
     public List<byte[]> refundsOf(String chargeId) {
         List<byte[]> pages = new ArrayList<>();
         String after = null;
-        do {
-            after = addPage(pages, chargeId, after);
-        } while (after != null);
+        boolean more = true;
+        while (more) {
+            StripeCollection<Refund> page = refunds(chargeId, after);
+            pages.add(json(page));
+            List<Refund> refunds = page.getData();
+            more = Boolean.TRUE.equals(page.getHasMore()) && !refunds.isEmpty();
+            after = more ? refunds.get(refunds.size() - 1).getId() : null;
+        }
         return pages;
     }
 
-    /** Returns the last id of the page, if there is another page. */
-    private @Nullable String addPage(List<byte[]> pages, String chargeId, @Nullable String after) {
+    private StripeCollection<Refund> refunds(String chargeId, @Nullable String after) {
         RefundListParams params = RefundListParams.builder()
                 .setCharge(chargeId)
                 .setLimit(MAX_PAGE_SIZE)
@@ -93,11 +97,7 @@ final class ApiLookup implements StripeLookup {
         return calls.read("Listing a charge's refunds", options -> {
             StripeCollection<Refund> page = client.v1().refunds().list(params, options);
             StripeFailures.requireObject("list", page.getObject());
-            pages.add(json(page));
-            List<Refund> refunds = page.getData();
-            return Boolean.TRUE.equals(page.getHasMore()) && !refunds.isEmpty()
-                    ? refunds.get(refunds.size() - 1).getId()
-                    : null;
+            return page;
         });
     }
 
