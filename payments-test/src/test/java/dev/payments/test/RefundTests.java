@@ -150,7 +150,7 @@ class RefundTests extends RefundFixture {
                     })
                     .anySatisfy(rest -> {
                         assertThat(rest.amount()).isEqualTo(Money.ofMinor(1500, "eur"));
-                        assertThat(rest.totalRefunded()).isEqualTo(Money.ofMinor(2100, "eur"));
+                        assertThat(rest.refundedTotal()).isEqualTo(Money.ofMinor(2100, "eur"));
                         assertThat(rest.full()).isTrue();
                     });
         }

@@ -50,6 +50,7 @@ record Samples(PaymentReconciler reconciler, History history) {
         return switch (confirmation.state()) {
             case PAID -> "Thank you!";
             case PENDING -> "Thank you! Your bank still has to transfer the money.";
+            case AUTHORIZED -> "Thank you! You will be charged when we ship.";
             case OPEN -> "You have not paid yet.";
             default -> "Nothing was paid."; // REFUSED, EXPIRED, NOT_OURS, UNKNOWN
         };
