@@ -121,7 +121,10 @@ class EventListTests {
         assertThat(reconciler.confirm(id)).isEqualTo(new Confirmation(State.PAID, false));
         reconciler.reconcile(Instant.now().minus(Duration.ofDays(1)));
 
-        assertThat(published).filteredOn(OrderEvent.class::isInstance).hasSize(121).hasOnlyElementsOfType(OrderPaid.class);
+        assertThat(published)
+                .filteredOn(OrderEvent.class::isInstance)
+                .hasSize(121)
+                .hasOnlyElementsOfType(OrderPaid.class);
     }
 
     private PaymentReconciler reconciler(List<PaymentEvent> published) {
