@@ -42,7 +42,8 @@ final class Violations {
     }
 
     private void requireWellFormed(String property, String value) {
-        if (value.codePoints().anyMatch(c -> c == 0 || (c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE))) {
+        if (value.codePoints()
+                .anyMatch(c -> c == 0 || (c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE))) {
             add(property, "must be text: it holds a NUL or half a surrogate pair");
         }
     }

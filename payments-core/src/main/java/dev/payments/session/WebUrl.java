@@ -55,7 +55,9 @@ final class WebUrl {
         try {
             URI uri = new URI(toAscii(url).replace(SESSION_ID, "cs"));
             boolean web = "https".equalsIgnoreCase(uri.getScheme()) || "http".equalsIgnoreCase(uri.getScheme());
-            return web && uri.getHost() != null && isAscii(uri.getHost()) ? null : "must be an absolute http or https URL";
+            return web && uri.getHost() != null && isAscii(uri.getHost())
+                    ? null
+                    : "must be an absolute http or https URL";
         } catch (URISyntaxException e) {
             return "must be an absolute http or https URL";
         }

@@ -102,7 +102,8 @@ final class SessionParams {
         String uiMode = String.valueOf(named.getOrDefault("ui_mode", "hosted_page"));
         if (!uiMode.startsWith("hosted")) {
             violations.add(new Violation(
-                    "ui_mode", "must be left to its default, Stripe's own page. Create other sessions with the StripeClient"));
+                    "ui_mode",
+                    "must be left to its default, Stripe's own page. Create other sessions with the StripeClient"));
         }
         named.forEach((name, value) -> {
             if (name.endsWith("[request_multicapture]") && !"never".equals(value)) {

@@ -78,8 +78,7 @@ final class StripePaymentSessions implements PaymentSessions {
      *
      * @param created null if Stripe has repeated its earlier answer, in which the session is as it was then
      */
-    private record Posted(
-            String sessionId, PaymentSession.@Nullable Created created) {}
+    private record Posted(String sessionId, PaymentSession.@Nullable Created created) {}
 
     /** Not through the SDK's parameters, which lose the order of whatever they have no name for. */
     private Posted post(String orderId, String form, @Nullable String idempotencyKey) {
@@ -98,10 +97,7 @@ final class StripePaymentSessions implements PaymentSessions {
 
     private PaymentSession.Created replayed(String orderId, String sessionId, String form, @Nullable String key) {
         Optional<PaymentSession.Created> open = calls.read("Retrieving a checkout session", options -> {
-            Session now = client.v1()
-                    .checkout()
-                    .sessions()
-                    .retrieve(sessionId, (SessionRetrieveParams) null, options);
+            Session now = client.v1().checkout().sessions().retrieve(sessionId, (SessionRetrieveParams) null, options);
             return OPEN.equals(now.getStatus()) ? Optional.of(reader.created(orderId, now)) : Optional.empty();
         });
         if (open.isPresent()) {
@@ -189,6 +185,7 @@ final class StripePaymentSessions implements PaymentSessions {
 
     private boolean isWithinWindow(Instant expiresAt) {
         Instant now = clock.instant();
-        return !expiresAt.isBefore(now.plus(SHORTEST_EXPIRY).minus(TIME_TO_ARRIVE)) && !expiresAt.isAfter(now.plus(LONGEST_EXPIRY));
+        return !expiresAt.isBefore(now.plus(SHORTEST_EXPIRY).minus(TIME_TO_ARRIVE))
+                && !expiresAt.isAfter(now.plus(LONGEST_EXPIRY));
     }
 }

@@ -145,16 +145,15 @@ class PaymentSessionRequestTests {
 
     @Test
     void refusesEmptyMetadataWhichWouldUnsetIt() {
-        assertThat(violations(valid().metadata("k", "")::build))
-                .containsExactly("metadata[k] must not be empty");
+        assertThat(violations(valid().metadata("k", "")::build)).containsExactly("metadata[k] must not be empty");
     }
 
     @Test
     void cannotBeChangedAfterwards() {
         List<LineItem> items = new ArrayList<>(List.of(new LineItem("Book", PRICE, 1)));
         Map<String, String> metadata = new HashMap<>(Map.of("k", "v"));
-        PaymentSessionRequest request =
-                new PaymentSessionRequest("o", items, null, null, null, null, null, metadata, null, CaptureMethod.AUTOMATIC);
+        PaymentSessionRequest request = new PaymentSessionRequest(
+                "o", items, null, null, null, null, null, metadata, null, CaptureMethod.AUTOMATIC);
         items.clear();
         metadata.clear();
         assertThat(request.lineItems()).hasSize(1);

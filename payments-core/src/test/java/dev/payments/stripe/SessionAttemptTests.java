@@ -47,15 +47,17 @@ class SessionAttemptTests {
         stripe.always(StripeServer.answer(200, StripeServer.SESSION));
         PaymentSessionRequest.Builder request = PaymentSessionRequest.builder("order-1");
         IntStream.range(0, 12).forEach(i -> request.lineItem("Item " + i, Money.ofMinor(100 + i, "eur"), 1));
-        create(request, (asked, params) -> IntStream.range(0, 3)
-                .forEach(i -> params.addCustomField(CustomField.builder()
-                        .setKey("key" + i)
-                        .setType(CustomField.Type.TEXT)
-                        .setLabel(Label.builder()
-                                .setType(Label.Type.CUSTOM)
-                                .setCustom("Field " + i)
-                                .build())
-                        .build())));
+        create(
+                request,
+                (asked, params) -> IntStream.range(0, 3)
+                        .forEach(i -> params.addCustomField(CustomField.builder()
+                                .setKey("key" + i)
+                                .setType(CustomField.Type.TEXT)
+                                .setLabel(Label.builder()
+                                        .setType(Label.Type.CUSTOM)
+                                        .setCustom("Field " + i)
+                                        .build())
+                                .build())));
         List<String> names = List.copyOf(
                 StripeServer.form(stripe.onlyRequest().getBodyAsString()).keySet());
         assertThat(names.stream().filter(name -> name.endsWith("[name]")))
@@ -93,7 +95,8 @@ class SessionAttemptTests {
     void marksASessionWhoseMoneyMayOnlyBeReserved(ManualCapture how) {
         stripe.always(StripeServer.answer(200, StripeServer.SESSION));
         create(
-                request("order-1").captureMethod(how == ManualCapture.OURS ? CaptureMethod.MANUAL : CaptureMethod.AUTOMATIC),
+                request("order-1")
+                        .captureMethod(how == ManualCapture.OURS ? CaptureMethod.MANUAL : CaptureMethod.AUTOMATIC),
                 how.customizer);
         assertThat(StripeServer.form(stripe.onlyRequest().getBodyAsString()))
                 .containsEntry("metadata" + MARK, "manual")
@@ -135,8 +138,8 @@ class SessionAttemptTests {
         assertRefused((request, params) -> params.setMode(Mode.SETUP), "mode must be payment: ");
         assertRefused((request, params) -> params.setUiMode(UiMode.ELEMENTS), "ui_mode must be left to its default");
         assertRefused(
-                (request, params) -> params.putExtraParam(
-                        "payment_method_options[card][request_multicapture]", "if_available"),
+                (request, params) ->
+                        params.putExtraParam("payment_method_options[card][request_multicapture]", "if_available"),
                 "payment_method_options[card][request_multicapture] must be left out: ");
         assertThat(stripe.requests()).isEmpty();
     }

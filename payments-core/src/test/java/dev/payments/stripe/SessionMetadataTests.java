@@ -59,10 +59,8 @@ class SessionMetadataTests {
     /** A refund's and a dispute's event is about the charge, which has the payment intent's metadata and not the session's. */
     @Test
     void writesTheMetadataOnThePaymentIntentToo() {
-        CheckoutSessionCustomizer own =
-                (request, params) -> params.setPaymentIntentData(PaymentIntentData.builder()
-                        .putMetadata("gift", "no")
-                        .build());
+        CheckoutSessionCustomizer own = (request, params) -> params.setPaymentIntentData(
+                PaymentIntentData.builder().putMetadata("gift", "no").build());
         stripe.payments()
                 .customizers(List.of(own))
                 .build()

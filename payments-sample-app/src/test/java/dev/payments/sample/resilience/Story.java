@@ -153,7 +153,8 @@ enum Story {
 
     /** Whether the other session is the order's own, and its money is only reserved at first. */
     boolean reserves() {
-        return EnumSet.of(AUTHORIZED_ONLY, CAPTURED_IN_PART_AND_REFUNDED, RELEASED).contains(this);
+        return EnumSet.of(AUTHORIZED_ONLY, CAPTURED_IN_PART_AND_REFUNDED, RELEASED)
+                .contains(this);
     }
 
     /** @param other a second session for the same order */
