@@ -2,11 +2,12 @@ package dev.payments.stripe;
 
 import com.stripe.StripeClient;
 import com.stripe.model.StripeObject;
-import com.stripe.param.AccountRetrieveCurrentParams;
 import dev.payments.event.EventSource;
 import dev.payments.event.PaymentEvent;
 import dev.payments.gate.IdempotencyGuard;
 import dev.payments.gate.PaymentEventDispatcher;
+import dev.payments.payment.Captures;
+import dev.payments.payment.Refunds;
 import dev.payments.reading.StripeEventReader;
 import dev.payments.reading.StripeLookup;
 import dev.payments.reconciliation.PaymentReconciler;
@@ -35,7 +36,7 @@ import org.jspecify.annotations.Nullable;
  * payments.reconciler(gate).confirm(sessionId);               // on the page that the buyer comes back to
  * }</pre>
  *
- * <p>Thread-safe.
+ * <p>Immutable and thread-safe.
  */
 public final class StripePayments {
 
@@ -49,7 +50,7 @@ public final class StripePayments {
     private final @Nullable WebhookParser webhooks;
     private final @Nullable Boolean livemode;
     private final Clock clock;
-    private volatile @Nullable String account;
+    private final OwnAccount account;
 
     private StripePayments(Builder options) {
         this.client = options.client;
@@ -59,6 +60,7 @@ public final class StripePayments {
         this.webhooks = options.signingSecrets.isEmpty() ? null : options.webhookParser();
         this.livemode = options.livemode;
         this.clock = options.clock;
+        this.account = new OwnAccount(client, calls);
     }
 
     /**
@@ -82,6 +84,16 @@ public final class StripePayments {
         return sessions;
     }
 
+    /** Gives money back. */
+    public Refunds refunds() {
+        return new StripeRefunds(client, calls);
+    }
+
+    /** Takes or releases money that is reserved. */
+    public Captures captures() {
+        return new StripeCaptures(client, calls);
+    }
+
     /**
      * What verifies and reads Stripe's webhooks.
      *
@@ -102,8 +114,8 @@ public final class StripePayments {
      * @param listener is called with each fact once; whatever it throws means that the event must come again
      */
     public PaymentEventDispatcher gate(IdempotencyGuard guard, Consumer<? super PaymentEvent> listener) {
-        PaymentEventDispatcher gate = new PaymentEventDispatcher(guard, listener, lookup(sessions))
-                .ofAccounts(account -> false, this::account);
+        PaymentEventDispatcher gate =
+                new PaymentEventDispatcher(guard, listener, lookup(sessions)).ofAccounts(other -> false, account);
         return livemode == null ? gate : gate.onlyLivemode(livemode);
     }
 
@@ -118,17 +130,7 @@ public final class StripePayments {
      * @throws dev.payments.session.PaymentException if it is not known yet, and Stripe refused or could not be reached
      */
     public String account() {
-        String known = account;
-        if (known == null) {
-            known = calls.read(
-                    "Finding the API key's account",
-                    options -> client.v1()
-                            .accounts()
-                            .retrieveCurrent((AccountRetrieveCurrentParams) null, options)
-                            .getId());
-            account = known;
-        }
-        return known;
+        return account.get();
     }
 
     /** What feeds this gate from Stripe itself. */
