@@ -36,21 +36,22 @@ create index if not exists shop_payment_order on shop_payment (order_id);
 
 -- Every refund and dispute event that arrived, in whatever order: what they add up to is computed when the order is viewed.
 create table if not exists shop_refund (
-  order_id             varchar(500) not null,
-  payment_intent_id    varchar(255),
-  charge_id            varchar(255) not null,
-  total_refunded_minor bigint       not null,
-  currency             varchar(3)   not null,
-  is_full              boolean      not null
+  order_id          varchar(500) not null,
+  refund_id         varchar(255) not null,
+  payment_intent_id varchar(255),
+  amount_minor      bigint       not null,
+  currency          varchar(3)   not null,
+  failed            boolean      not null
 );
 
 create index if not exists shop_refund_order on shop_refund (order_id);
 
 create table if not exists shop_dispute (
-  order_id   varchar(500) not null,
-  dispute_id varchar(255) not null,
-  closed     boolean      not null,
-  status     varchar(50)  not null
+  order_id   varchar(500)             not null,
+  dispute_id varchar(255)             not null,
+  closed     boolean                  not null,
+  status     varchar(50)              not null,
+  since      timestamp with time zone not null
 );
 
 create index if not exists shop_dispute_order on shop_dispute (order_id);

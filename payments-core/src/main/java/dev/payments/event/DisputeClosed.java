@@ -5,7 +5,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A dispute has ended; {@code status} says how.
+ * A dispute has ended; {@code status} says how: {@code won}, {@code lost}, or {@code warning_closed} for an inquiry. Stripe may
+ * close one twice, when a decision is changed.
  *
  * @param orderId the order, as given when the session was created; looked up from the payment intent
  * @param disputeId the dispute, {@code dp_…} or {@code du_…}
@@ -13,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param paymentIntentId the payment intent, {@code pi_…}
  * @param amount the disputed amount, which can differ from what was paid
  * @param reason Stripe's word for the buyer's reason, such as {@code fraudulent}
- * @param status Stripe's word for the dispute's state, such as {@code needs_response}, {@code won} or {@code lost}
+ * @param status Stripe's word for the dispute's state, such as {@code won} or {@code lost}
  * @param metadata what else was given when the session was created; {@link #toString()} leaves it out
  * @param source what it was read from
  */
@@ -36,7 +37,7 @@ public record DisputeClosed(
 
     @Override
     public String key() {
-        return "dispute-closed:" + disputeId;
+        return "dispute-closed:" + disputeId + ":" + status;
     }
 
     @Override

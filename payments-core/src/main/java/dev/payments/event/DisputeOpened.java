@@ -5,7 +5,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The buyer disputes the payment (a chargeback): answer it in Stripe's Dashboard before its due date.
+ * The buyer disputes the payment: answer it in Stripe's Dashboard before its due date. It is a chargeback, for which money was
+ * taken, or an inquiry, for which none was; {@link DisputeEscalated} follows if the inquiry becomes a chargeback.
  *
  * @param orderId the order, as given when the session was created; looked up from the payment intent
  * @param disputeId the dispute, {@code dp_…} or {@code du_…}
@@ -32,6 +33,11 @@ public record DisputeOpened(
     /** The metadata is copied. */
     public DisputeOpened {
         metadata = Map.copyOf(metadata);
+    }
+
+    /** Whether it is an inquiry: no money has moved yet. Stripe's statuses for these begin with {@code warning_}. */
+    public boolean isInquiry() {
+        return status.startsWith("warning_");
     }
 
     @Override

@@ -7,11 +7,14 @@ import org.jspecify.annotations.Nullable;
 public sealed interface OrderEvent extends PaymentEvent
         permits OrderPaid,
                 OrderPaidAgain,
+                OrderAuthorized,
                 OrderPaymentPending,
                 OrderPaymentFailed,
                 PaymentSessionExpired,
                 OrderRefunded,
+                OrderRefundFailed,
                 DisputeOpened,
+                DisputeEscalated,
                 DisputeClosed {
 
     /** The order that the payment is for, as it was given when the session was created. */

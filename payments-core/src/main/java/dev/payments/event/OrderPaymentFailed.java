@@ -5,7 +5,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A delayed payment was refused in the end: the order stays unpaid.
+ * A delayed payment was refused in the end, or money that was reserved was released or lapsed: the order stays unpaid.
  *
  * @param orderId the order, as given when the session was created
  * @param sessionId the checkout session, {@code cs_…}

@@ -5,23 +5,30 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Money went back to the buyer. Partial refunds are published one by one.
+ * Money went back to the buyer. Each refund is published by itself, once it has succeeded; {@link OrderRefundFailed} follows if the
+ * money does not arrive after all.
+ *
+ * <p>Keep refunds by their id, or set what was refunded to {@code refundedTotal}; never add up amounts that may be told in any
+ * order.
  *
  * @param orderId the order, as given when the session was created
+ * @param refundId the refund, {@code re_…} or {@code pyr_…}
  * @param chargeId the charge that was refunded, {@code ch_…}
  * @param paymentIntentId the payment intent, {@code pi_…}
  * @param amount this refund
- * @param totalRefunded everything refunded so far, this refund included
- * @param full whether nothing is left to refund
+ * @param refundedTotal everything refunded of the charge when Stripe was asked, this refund included
+ * @param full whether nothing was left to refund then
  * @param metadata what else was given when the session was created; {@link #toString()} leaves it out
  * @param source what it was read from
+ * @see <a href="https://docs.stripe.com/refunds">Stripe: refunds</a>
  */
 public record OrderRefunded(
         String orderId,
+        String refundId,
         String chargeId,
         @Nullable String paymentIntentId,
         Money amount,
-        Money totalRefunded,
+        Money refundedTotal,
         boolean full,
         Map<String, String> metadata,
         EventSource source)
@@ -34,12 +41,12 @@ public record OrderRefunded(
 
     @Override
     public String key() {
-        return "order-refunded:" + chargeId + ":" + totalRefunded.minorUnits();
+        return "order-refunded:" + refundId;
     }
 
     @Override
     public String toString() {
-        return "OrderRefunded[orderId=%s, chargeId=%s, paymentIntentId=%s, amount=%s, totalRefunded=%s, full=%s, source=%s]"
-                .formatted(orderId, chargeId, paymentIntentId, amount, totalRefunded, full, source);
+        return "OrderRefunded[orderId=%s, refundId=%s, chargeId=%s, paymentIntentId=%s, amount=%s, refundedTotal=%s, full=%s, source=%s]"
+                .formatted(orderId, refundId, chargeId, paymentIntentId, amount, refundedTotal, full, source);
     }
 }

@@ -1,9 +1,11 @@
 package dev.payments.gate;
 
+import dev.payments.event.DisputeOpened;
 import dev.payments.event.OrderPaid;
 import dev.payments.event.OrderPaidAgain;
 import dev.payments.event.PaymentEvent;
 import dev.payments.gate.PaymentEventDispatcher.Outcome;
+import dev.payments.reading.StripeEvent;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -11,6 +13,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.UUID;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -21,8 +24,23 @@ record FactPublisher(IdempotencyGuard guard, Consumer<? super PaymentEvent> list
 
     private static final Logger log = LoggerFactory.getLogger(PaymentEventDispatcher.class);
 
-    /** One that fails does not keep the others from being published. */
-    Outcome publishAll(List<PaymentEvent> facts) {
+    /** The Dashboard gives all its test events this id: they are no duplicates of one another. */
+    private static final String TEST_EVENT_KEY = "stripe-event:evt_00000000000000";
+
+    /**
+     * One that fails does not keep the others from being published. When all are, so is the event: under its own key, unless it has
+     * been stored as one of theirs, so that Stripe need not be asked about it again.
+     */
+    Outcome publishAll(StripeEvent event, List<PaymentEvent> facts) {
+        Outcome outcome = publishAll(facts);
+        List<String> keys = event.keys();
+        if (outcome != Outcome.IGNORED && facts.stream().noneMatch(fact -> keys.contains(fact.key()))) {
+            guard.runOnce(keys.get(keys.size() - 1), () -> {});
+        }
+        return outcome;
+    }
+
+    private Outcome publishAll(List<PaymentEvent> facts) {
         Outcome outcome = Outcome.IGNORED;
         Throwable failure = null;
         for (PaymentEvent fact : facts) {
@@ -102,7 +120,12 @@ record FactPublisher(IdempotencyGuard guard, Consumer<? super PaymentEvent> list
                     listener.accept(told);
                 });
             }
-            return guard.runOnce(fact.key(), () -> listener.accept(fact));
+            if (fact instanceof DisputeOpened dispute && dispute.isInquiry()) {
+                List<String> claims = List.of(StripeEvent.inquiryClaim(dispute.disputeId()));
+                return guard.runOnce(fact.key(), claims, newClaims -> listener.accept(fact));
+            }
+            String key = fact.key().equals(TEST_EVENT_KEY) ? TEST_EVENT_KEY + ":" + UUID.randomUUID() : fact.key();
+            return guard.runOnce(key, () -> listener.accept(fact));
         }
 
         private OrderPaidAgain again(OrderPaid paid) {
@@ -114,8 +137,9 @@ record FactPublisher(IdempotencyGuard guard, Consumer<? super PaymentEvent> list
         }
 
         /** The hash, so that it is short and says nothing of the order. */
-        private static String claim(OrderPaid paid) {
-            return "paid-order:" + Objects.requireNonNullElse(paid.account(), "") + ":" + sha256(paid.orderId());
+        private String claim(OrderPaid paid) {
+            String account = options.isConnected(paid.account()) ? Objects.requireNonNullElse(paid.account(), "") : "";
+            return "paid-order:" + account + ":" + sha256(paid.orderId());
         }
 
         private static String sha256(String text) {

@@ -6,15 +6,15 @@ import dev.payments.event.OrderPaidAgain;
 import dev.payments.event.OtherStripeEvent;
 import dev.payments.event.PaymentEvent;
 import dev.payments.reading.StripeEvent;
-import dev.payments.session.PaymentSessions.Order;
+import dev.payments.reading.StripeLookup;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
-import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -23,7 +23,7 @@ import org.slf4j.LoggerFactory;
  *
  * <ol>
  *   <li>An event of the other mode, live or test, is ignored: a Connect endpoint in live mode is sent test events too. So is
- *       one that nobody listens to. Neither leaves a key.
+ *       one of another account, unless that is configured, and one that nobody listens to. None of them leaves a key.
  *   <li>If the event does not say all that its facts need, such as a dispute, which does not name the order, the guard is asked
  *       whether it was published before. Then it is a duplicate, and that is all.
  *   <li>Otherwise Stripe is asked, while no transaction is open. One event becomes none, one or several facts.
@@ -42,7 +42,7 @@ public final class PaymentEventDispatcher {
 
     private final IdempotencyGuard guard;
     private final Consumer<? super PaymentEvent> listener;
-    private final Function<String, Optional<Order>> orderOfPaymentIntent;
+    private final StripeLookup stripe;
     private final GateOptions options;
 
     /**
@@ -50,28 +50,23 @@ public final class PaymentEventDispatcher {
      *
      * @param guard decides what was published before
      * @param listener is called with each fact once; whatever it throws means that the event must come again
-     * @param orderOfPaymentIntent finds a dispute's order, such as {@code sessions::findOrder}
+     * @param stripe what Stripe is asked with, where an event does not say all
      */
     public PaymentEventDispatcher(
-            IdempotencyGuard guard,
-            Consumer<? super PaymentEvent> listener,
-            Function<String, Optional<Order>> orderOfPaymentIntent) {
-        this(guard, listener, orderOfPaymentIntent, GateOptions.DEFAULTS);
+            IdempotencyGuard guard, Consumer<? super PaymentEvent> listener, StripeLookup stripe) {
+        this(guard, listener, stripe, GateOptions.DEFAULTS);
     }
 
     private PaymentEventDispatcher(
-            IdempotencyGuard guard,
-            Consumer<? super PaymentEvent> listener,
-            Function<String, Optional<Order>> orderOfPaymentIntent,
-            GateOptions options) {
+            IdempotencyGuard guard, Consumer<? super PaymentEvent> listener, StripeLookup stripe, GateOptions options) {
         this.guard = guard;
         this.listener = listener;
-        this.orderOfPaymentIntent = orderOfPaymentIntent;
+        this.stripe = stripe;
         this.options = options;
     }
 
     private PaymentEventDispatcher with(GateOptions changed) {
-        return new PaymentEventDispatcher(guard, listener, orderOfPaymentIntent, changed);
+        return new PaymentEventDispatcher(guard, listener, stripe, changed);
     }
 
     /** The same gate for events of one mode only: true for live, false for test. */
@@ -106,6 +101,18 @@ public final class PaymentEventDispatcher {
     }
 
     /**
+     * The same gate, which takes the events of these connected accounts beside those of the API key's own. Events of any other
+     * account are ignored: whoever it belongs to could have written the id of an order of this service into its own sessions.
+     *
+     * @param connected whether a connected account's payments, {@code acct_…}, are for orders of this service; not its own account
+     * @param own the API key's own account; only asked for where an event names an account that is not a connected one
+     * @see <a href="https://docs.stripe.com/connect/webhooks">Stripe: webhooks of connected accounts</a>
+     */
+    public PaymentEventDispatcher ofAccounts(Predicate<String> connected, Supplier<String> own) {
+        return with(options.withAccounts(connected, own));
+    }
+
+    /**
      * Publishes what the event says unless that was done before.
      *
      * @return {@link Outcome#PUBLISHED} if one fact or more was published now
@@ -114,20 +121,23 @@ public final class PaymentEventDispatcher {
      * @throws RuntimeException whatever the listener threw
      */
     public Outcome dispatch(StripeEvent event) {
-        if (isOfOtherMode(event.source()) || !mayBeListenedTo(event)) {
-            return options.report(event.kind(), event.source(), Outcome.IGNORED);
-        }
+        EventSource source = event.source();
+        Class<? extends PaymentEvent> kind = event.kinds().get(0);
         List<PaymentEvent> facts;
         try {
-            if (event.asksStripe() && !guard.known(event.keys()).isEmpty()) {
-                return options.report(event.kind(), event.source(), Outcome.DUPLICATE);
+            if (isOfOtherMode(source) || !mayBeListenedTo(event) || !options.takesAccountOf(source)) {
+                return options.report(kind, source, Outcome.IGNORED);
             }
-            facts = event.resolve(orderOfPaymentIntent);
+            if (event.asksStripe() && !guard.known(event.keys()).isEmpty()) {
+                return options.report(kind, source, Outcome.DUPLICATE);
+            }
+            facts = event.resolve(
+                    lookup(source.account()), key -> !guard.known(Set.of(key)).isEmpty());
         } catch (RuntimeException | Error e) {
-            options.reportFailure(event.kind(), event.source(), e);
+            options.reportFailure(kind, source, e);
             throw e;
         }
-        return new FactPublisher(guard, listener, options).publishAll(facts);
+        return new FactPublisher(guard, listener, options).publishAll(event, facts);
     }
 
     /**
@@ -174,9 +184,13 @@ public final class PaymentEventDispatcher {
         return true;
     }
 
+    private StripeLookup lookup(@Nullable String account) {
+        return account != null && options.isConnected(account) ? stripe.forAccount(account) : stripe;
+    }
+
     /** What looks like a fact about an order may turn out to be about somebody else's. */
     private boolean mayBeListenedTo(StripeEvent event) {
-        return options.isListenedTo(event.kind())
+        return event.kinds().stream().anyMatch(options::isListenedTo)
                 || (event.asksStripe() && options.isListenedTo(OtherStripeEvent.class));
     }
 
@@ -186,7 +200,7 @@ public final class PaymentEventDispatcher {
         PUBLISHED,
         /** It had been published before; the listeners did not run. */
         DUPLICATE,
-        /** It is of Stripe's other mode, live or test, or says nothing that anybody listens to; no key was stored. */
+        /** It is of Stripe's other mode, live or test, of another account, or says nothing that anybody listens to; no key was stored. */
         IGNORED
     }
 

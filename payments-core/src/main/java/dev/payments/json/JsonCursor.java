@@ -1,5 +1,7 @@
 package dev.payments.json;
 
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -127,6 +129,16 @@ public final class JsonCursor extends JsonScanner {
         } catch (ArithmeticException tooLarge) {
             throw malformed();
         }
+    }
+
+    /** A number, exactly; null for anything else, and for one that has an exponent or is longer than any of Stripe's. */
+    public @Nullable BigDecimal decimal() {
+        byte first = peek();
+        int start = position();
+        skip();
+        String text = new String(json, start, position() - start, StandardCharsets.ISO_8859_1);
+        boolean isNumber = first == '-' || (first >= '0' && first <= '9');
+        return isNumber && text.length() <= 50 && text.matches("[-0-9.]+") ? new BigDecimal(text) : null;
     }
 
     /** Below zero until the end, since the smallest number has no positive counterpart. */

@@ -8,10 +8,7 @@ final class EventEnvelope {
 
     private static final JsonCursor.Properties<EventEnvelope> PREVIOUS_ATTRIBUTES = new JsonCursor.Properties<
                     EventEnvelope>()
-            .with("amount_refunded", (event, json) -> {
-                Long before = json.integer();
-                event.previousAmountRefunded = before == null ? 0 : before;
-            });
+            .with("status", (event, json) -> event.previousStatus = json.text());
 
     private static final JsonCursor.Properties<EventEnvelope> DATA = new JsonCursor.Properties<EventEnvelope>()
             .with("object", (event, json) -> event.hasDataObject = event.data.read(json))
@@ -23,6 +20,7 @@ final class EventEnvelope {
             .with("type", (event, json) -> event.type = json.text())
             .with("api_version", (event, json) -> event.apiVersion = json.text())
             .with("account", (event, json) -> event.account = json.text())
+            .with("context", (event, json) -> event.context = json.text())
             .with("created", (event, json) -> event.created = json.integer())
             .with("livemode", (event, json) -> event.livemode = json.isTrue())
             .with("data", (event, json) -> json.object(DATA, event));
@@ -45,11 +43,16 @@ final class EventEnvelope {
     String account;
 
     @Nullable
+    String context;
+
+    @Nullable
     Long created;
 
     boolean livemode;
     boolean hasDataObject;
-    long previousAmountRefunded;
+
+    @Nullable
+    String previousStatus;
 
     /** Returns false if the JSON is not an object at all. */
     boolean read(JsonCursor json) {

@@ -1,6 +1,7 @@
 package dev.payments.reading;
 
 import dev.payments.event.OtherStripeEvent;
+import dev.payments.reading.UnresolvedDispute.News;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,13 +13,35 @@ final class EventTable {
     private static final Map<String, Row> ROWS = new LinkedHashMap<>();
 
     static {
-        row("checkout.session.completed", "checkout.session", FactReader::sessionCompleted);
-        row("checkout.session.async_payment_succeeded", "checkout.session", FactReader::paid);
-        row("checkout.session.async_payment_failed", "checkout.session", FactReader::paymentFailed);
-        row("checkout.session.expired", "checkout.session", FactReader::sessionExpired);
-        row("charge.refunded", "charge", FactReader::refunded);
-        row("charge.dispute.created", "dispute", facts -> facts.dispute(false));
-        row("charge.dispute.closed", "dispute", facts -> facts.dispute(true));
+        row(
+                "checkout.session.completed",
+                "checkout.session",
+                facts -> facts.session().completedEvent());
+        row(
+                "checkout.session.async_payment_succeeded",
+                "checkout.session",
+                facts -> facts.session().paidEvent());
+        row(
+                "checkout.session.async_payment_failed",
+                "checkout.session",
+                facts -> facts.session().failedEvent());
+        row(
+                "checkout.session.expired",
+                "checkout.session",
+                facts -> facts.session().expired());
+        row("payment_intent.amount_capturable_updated", "payment_intent", FactReader::intentChanged);
+        row("payment_intent.succeeded", "payment_intent", FactReader::intentChanged);
+        row("payment_intent.canceled", "payment_intent", FactReader::intentChanged);
+        row("charge.captured", "charge", FactReader::chargeCaptured);
+        row("charge.refunded", "charge", FactReader::chargeRefunded);
+        row("refund.created", "refund", FactReader::refundChanged);
+        row("refund.updated", "refund", FactReader::refundChanged);
+        row("refund.failed", "refund", FactReader::refundChanged);
+        row("charge.refund.updated", "refund", FactReader::refundChanged);
+        row("charge.dispute.created", "dispute", facts -> facts.dispute(News.OPENED));
+        row("charge.dispute.updated", "dispute", FactReader::disputeUpdated);
+        row("charge.dispute.funds_withdrawn", "dispute", facts -> facts.dispute(News.FUNDS_WITHDRAWN));
+        row("charge.dispute.closed", "dispute", facts -> facts.dispute(News.CLOSED));
     }
 
     /** The types that have a row. */

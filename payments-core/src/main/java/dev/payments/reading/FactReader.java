@@ -4,18 +4,13 @@ import static dev.payments.reading.StripeEventReader.UnreadableException.Reason.
 import static dev.payments.reading.StripeEventReader.UnreadableException.Reason.NOT_AN_EVENT;
 
 import dev.payments.event.EventSource;
-import dev.payments.event.OrderPaid;
-import dev.payments.event.OrderPaymentFailed;
-import dev.payments.event.OrderPaymentPending;
-import dev.payments.event.OrderRefunded;
 import dev.payments.event.OtherStripeEvent;
-import dev.payments.event.PaymentEvent;
-import dev.payments.event.PaymentSessionExpired;
 import dev.payments.money.Money;
 import dev.payments.reading.StripeEventReader.UnreadableException;
+import dev.payments.reading.UnresolvedDispute.News;
+import dev.payments.session.PaymentSessions.Order;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.function.BiFunction;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -27,18 +22,41 @@ import org.jspecify.annotations.Nullable;
  */
 final class FactReader {
 
+    /** What Stripe's statuses of a dispute that is an inquiry begin with. */
+    private static final String INQUIRY = "warning_";
+
     private static final Pattern EVENT_ID = Pattern.compile("evt_[A-Za-z0-9_]{1,250}");
 
     private final EventSource source;
-    private final ObjectProperties object;
-    private final long previousAmountRefunded;
+    final ObjectProperties object;
+    private final @Nullable String previousStatus;
     private final String orderIdMetadataKey;
+    private final boolean lookedUp;
 
-    FactReader(EventSource source, ObjectProperties object, long previousAmountRefunded, String orderIdMetadataKey) {
+    FactReader(
+            EventSource source,
+            ObjectProperties object,
+            @Nullable String previousStatus,
+            String orderIdMetadataKey,
+            boolean lookedUp) {
         this.source = source;
         this.object = object;
-        this.previousAmountRefunded = previousAmountRefunded;
+        this.previousStatus = previousStatus;
         this.orderIdMetadataKey = orderIdMetadataKey;
+        this.lookedUp = lookedUp;
+    }
+
+    SessionFacts session() {
+        return new SessionFacts(this);
+    }
+
+    EventSource source() {
+        return source;
+    }
+
+    /** What the same event says of another object, which was looked up. */
+    FactReader about(ObjectProperties other) {
+        return new FactReader(source, other, null, orderIdMetadataKey, true);
     }
 
     /** Refuses an object of another kind than the event's type says; one that does not say its kind is read as it is. */
@@ -57,129 +75,93 @@ final class FactReader {
         return new KnownFact(new OtherStripeEvent(source));
     }
 
-    KnownFact sessionCompleted() {
-        return ofOrder((orderId, metadata) -> switch (require(object.paymentStatus, "payment_status")) {
-            case "paid", "no_payment_required" -> paid(orderId, metadata);
-            case "unpaid" ->
-                hasFailed()
-                        ? paymentFailed(orderId, metadata)
-                        : new OrderPaymentPending(
-                                orderId, id(), amountTotal(), object.paymentIntentId, metadata, source);
-            default -> throw incomplete("a payment_status that is known");
-        });
+    StripeEvent intentChanged() {
+        return isOfOrder() && (isMarked() || "manual".equals(object.captureMethod))
+                ? new UnresolvedIntent(this, id())
+                : other();
     }
 
-    KnownFact paid() {
-        return ofOrder(this::paid);
+    StripeEvent chargeCaptured() {
+        return isOfOrder() && object.paymentIntentId != null
+                ? new UnresolvedIntent(this, object.paymentIntentId)
+                : other();
     }
 
-    KnownFact paymentFailed() {
-        return ofOrder(this::paymentFailed);
+    StripeEvent chargeRefunded() {
+        return isOfOrder() ? new UnresolvedRefund(this, id(), null) : other();
     }
 
-    KnownFact sessionExpired() {
-        return ofOrder((orderId, metadata) -> new PaymentSessionExpired(orderId, id(), metadata, source));
+    StripeEvent refundChanged() {
+        if (object.chargeId == null) {
+            return other();
+        }
+        id();
+        require(object.status, "status");
+        money(object.amount, "amount", object.currency);
+        return new UnresolvedRefund(this, object.chargeId, object);
     }
 
-    KnownFact refunded() {
-        return ofOrder((orderId, metadata) -> {
-            Money total = money(object.amountRefunded, "amount_refunded");
-            return new OrderRefunded(
-                    orderId,
-                    id(),
-                    object.paymentIntentId,
-                    refundedNow(total),
-                    total,
-                    object.refunded,
-                    metadata,
-                    source);
-        });
+    StripeEvent disputeUpdated() {
+        boolean wasInquiry = previousStatus != null && previousStatus.startsWith(INQUIRY);
+        boolean isInquiry = object.status != null && object.status.startsWith(INQUIRY);
+        return wasInquiry && !isInquiry ? dispute(News.ESCALATED) : other();
     }
 
-    StripeEvent dispute(boolean closed) {
+    StripeEvent dispute(News news) {
         if (object.paymentIntentId == null) {
             return other();
         }
         return new UnresolvedDispute(
-                closed,
+                news,
                 id(),
                 object.chargeId,
                 object.paymentIntentId,
-                money(object.amount, "amount"),
+                money(object.amount, "amount", object.currency),
                 require(object.reason, "reason"),
                 require(object.status, "status"),
                 source);
     }
 
-    private KnownFact ofOrder(BiFunction<String, Map<String, String>, PaymentEvent> fact) {
-        if (!isOfOrder()) {
-            return other();
-        }
+    Order order() {
         String orderId = object.metadata.getOrDefault(orderIdMetadataKey, "");
         if (!isText(orderId)) {
             throw incomplete("an order id that is text: it holds a NUL or half a surrogate pair");
         }
-        return new KnownFact(fact.apply(orderId, withoutOrderId()));
-    }
-
-    private Map<String, String> withoutOrderId() {
-        if (object.metadata.size() == 1) {
-            return Map.of();
-        }
         Map<String, String> others = new HashMap<>(object.metadata);
         others.remove(orderIdMetadataKey);
-        return others;
+        others.remove(StripeEventReader.CAPTURE_MARK);
+        return new Order(orderId, others);
     }
 
-    private OrderPaid paid(String orderId, Map<String, String> metadata) {
-        String email = object.enteredEmail != null ? object.enteredEmail : object.prefilledEmail;
-        return new OrderPaid(orderId, id(), amountTotal(), object.paymentIntentId, email, metadata, source);
+    boolean isMarked() {
+        return object.metadata.containsKey(StripeEventReader.CAPTURE_MARK);
     }
 
-    private OrderPaymentFailed paymentFailed(String orderId, Map<String, String> metadata) {
-        return new OrderPaymentFailed(orderId, id(), amountTotal(), object.paymentIntentId, metadata, source);
-    }
-
-    /** Only where the payment intent was expanded; in an event about the session it never is. */
-    private boolean hasFailed() {
-        return "requires_payment_method".equals(object.paymentIntentStatus)
-                || "canceled".equals(object.paymentIntentStatus);
-    }
-
-    private Money refundedNow(Money total) {
-        try {
-            return total.minus(new Money(previousAmountRefunded, total.currency()));
-        } catch (ArithmeticException e) {
-            throw incomplete("an amount_refunded that can be counted");
-        }
-    }
-
-    private String id() {
+    String id() {
         return require(object.id, "id");
     }
 
-    private Money amountTotal() {
-        return money(object.amountTotal, "amount_total");
-    }
-
-    private Money money(@Nullable Long amount, String property) {
+    Money money(@Nullable Long amount, String property, @Nullable String currency) {
         try {
-            return new Money(require(amount, property), require(object.currency, "currency"));
+            return new Money(require(amount, property), require(currency, "currency"));
         } catch (IllegalArgumentException e) {
             throw incomplete("a three-letter currency");
         }
     }
 
-    private <T> T require(@Nullable T value, String property) {
+    <T> T require(@Nullable T value, String property) {
         if (value == null) {
             throw incomplete("its " + property);
         }
         return value;
     }
 
-    private UnreadableException incomplete(String what) {
+    /** What Stripe answered may be complete the next time, and what it sent never will be. */
+    RuntimeException incomplete(String what) {
         String subject = source.type() == null ? "the checkout session" : source.type() + eventId();
-        return new UnreadableException(INCOMPLETE_EVENT, subject + " lacks " + what);
+        return lookedUp
+                ? ObjectProperties.unusable("what was looked up for " + subject + " lacks " + what)
+                : new UnreadableException(INCOMPLETE_EVENT, subject + " lacks " + what);
     }
 
     /** Lets the event be found in Stripe's Dashboard; anything that does not look like an id is not repeated. */

@@ -2,10 +2,8 @@ package dev.payments.reading;
 
 import dev.payments.event.EventSource;
 import dev.payments.event.PaymentEvent;
-import dev.payments.session.PaymentSessions.Order;
 import java.util.List;
-import java.util.Optional;
-import java.util.function.Function;
+import java.util.function.Predicate;
 
 /** An event that says all there is to know. */
 record KnownFact(PaymentEvent fact) implements StripeEvent {
@@ -16,8 +14,8 @@ record KnownFact(PaymentEvent fact) implements StripeEvent {
     }
 
     @Override
-    public Class<? extends PaymentEvent> kind() {
-        return fact.getClass();
+    public List<Class<? extends PaymentEvent>> kinds() {
+        return List.of(fact.getClass());
     }
 
     @Override
@@ -31,7 +29,7 @@ record KnownFact(PaymentEvent fact) implements StripeEvent {
     }
 
     @Override
-    public List<PaymentEvent> resolve(Function<String, Optional<Order>> orderOfPaymentIntent) {
+    public List<PaymentEvent> resolve(StripeLookup stripe, Predicate<String> isKnown) {
         return List.of(fact);
     }
 

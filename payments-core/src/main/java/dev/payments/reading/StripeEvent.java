@@ -2,25 +2,24 @@ package dev.payments.reading;
 
 import dev.payments.event.EventSource;
 import dev.payments.event.PaymentEvent;
-import dev.payments.session.PaymentSessions.Order;
 import java.util.List;
-import java.util.Optional;
-import java.util.function.Function;
+import java.util.function.Predicate;
 
 /**
  * What one of Stripe's events says, before Stripe is asked for what it does not say, such as the order of a dispute. The gate,
  * {@code PaymentEventDispatcher}, turns it into facts. Immutable; {@code toString()} names the fact and the event and nothing
  * personal.
  */
-public sealed interface StripeEvent permits KnownFact, UnresolvedDispute {
+public sealed interface StripeEvent
+        permits KnownFact, UnresolvedSession, UnresolvedIntent, UnresolvedRefund, UnresolvedDispute {
 
     /** The event as it arrived. */
     EventSource source();
 
-    /** The kind of fact that it is expected to be; it may turn out not to be about an order of this service. */
-    Class<? extends PaymentEvent> kind();
+    /** The kinds of fact that it can be, the likeliest first; it may turn out not to be about an order of this service. */
+    List<Class<? extends PaymentEvent>> kinds();
 
-    /** The keys that its facts may have: where one of them is recorded, the event was published before. */
+    /** The keys of which one is recorded once all its facts are: where one of them is, the event was published before. */
     List<String> keys();
 
     /** Whether {@link #resolve} asks Stripe. */
@@ -29,8 +28,14 @@ public sealed interface StripeEvent permits KnownFact, UnresolvedDispute {
     /**
      * The facts, none, one or several. May take requests to Stripe.
      *
-     * @param orderOfPaymentIntent finds the order of a payment intent, such as {@code sessions::findOrder}
-     * @throws dev.payments.session.PaymentException if Stripe was asked and refused, or could not be reached
+     * @param isKnown whether a key or a claim is recorded
+     * @throws dev.payments.session.PaymentException if Stripe was asked and refused, or could not be reached, or its answer
+     *     could not be used
      */
-    List<PaymentEvent> resolve(Function<String, Optional<Order>> orderOfPaymentIntent);
+    List<PaymentEvent> resolve(StripeLookup stripe, Predicate<String> isKnown);
+
+    /** The claim that is recorded with a dispute which is an inquiry, so that it shows what the withdrawal of funds means. */
+    static String inquiryClaim(String disputeId) {
+        return "dispute-inquiry:" + disputeId;
+    }
 }

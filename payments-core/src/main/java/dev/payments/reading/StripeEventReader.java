@@ -25,6 +25,12 @@ public final class StripeEventReader {
     /** The metadata key under which sessions carry their order id, unless said otherwise. */
     public static final String DEFAULT_ORDER_ID_METADATA_KEY = "orderId";
 
+    /**
+     * The metadata key that marks sessions whose money may only be reserved. It means: ask the payment intent, whatever the session
+     * says.
+     */
+    public static final String CAPTURE_MARK = "payments.capture";
+
     private static final JsonCursor.Properties<PageReader> PAGE = new JsonCursor.Properties<PageReader>()
             .with("data", (page, json) -> page.isList = json.array(() -> page.readEvent(json)))
             .with("has_more", (page, json) -> page.hasMore = json.isTrue());
@@ -51,8 +57,7 @@ public final class StripeEventReader {
         EventEnvelope envelope = new EventEnvelope();
         boolean isObject = parse(() -> new JsonCursor(body), envelope::read);
         EventSource source = source(envelope, isObject, body);
-        return EventTable.read(
-                String.valueOf(envelope.type), facts(source, envelope.data, envelope.previousAmountRefunded));
+        return EventTable.read(String.valueOf(envelope.type), facts(source, envelope.data, envelope.previousStatus));
     }
 
     /**
@@ -66,17 +71,17 @@ public final class StripeEventReader {
     public Session readSession(byte[] body, Instant readAt) {
         ObjectProperties session = new ObjectProperties();
         parse(() -> new JsonCursor(body), session::read);
-        FactReader facts = facts(EventSource.ofSession(readAt, session.livemode, body), session, 0);
-        KnownFact fact = switch (String.valueOf(session.status)) {
-            case "open" -> facts.isOfOrder() ? null : facts.other();
-            case "complete" -> facts.sessionCompleted();
-            case "expired" -> facts.sessionExpired();
+        FactReader facts = facts(EventSource.ofSession(readAt, session.livemode, body), session, null);
+        PaymentEvent fact = switch (String.valueOf(session.status)) {
+            case "open" -> facts.isOfOrder() ? null : facts.other().fact();
+            case "complete" -> facts.session().completed();
+            case "expired" -> facts.session().expired().fact();
             default -> throw new UnreadableException(NOT_AN_EVENT, "the JSON is not a checkout session");
         };
         Instant created = session.created == null || !isInCalendar(session.created)
                 ? Instant.MIN
                 : Instant.ofEpochSecond(session.created);
-        return new Session(fact == null ? null : fact.fact(), created);
+        return new Session(fact, created);
     }
 
     /**
@@ -94,8 +99,8 @@ public final class StripeEventReader {
         return new Page(page.events, page.ids, page.hasMore);
     }
 
-    private FactReader facts(EventSource source, ObjectProperties object, long previousAmountRefunded) {
-        return new FactReader(source, object, previousAmountRefunded, orderIdMetadataKey);
+    private FactReader facts(EventSource source, ObjectProperties object, @Nullable String previousStatus) {
+        return new FactReader(source, object, previousStatus, orderIdMetadataKey, false);
     }
 
     private static <T> T parse(Supplier<JsonCursor> cursor, Function<JsonCursor, T> reading) {
@@ -130,10 +135,17 @@ public final class StripeEventReader {
                 id,
                 type,
                 envelope.apiVersion,
-                envelope.account,
+                envelope.account != null ? envelope.account : lastAccount(envelope.context),
                 Instant.ofEpochSecond(envelope.created),
                 envelope.livemode,
                 body);
+    }
+
+    /** An organisation's endpoint names the account as a context, which may be a path such as {@code org_1/acct_1}. */
+    private static @Nullable String lastAccount(@Nullable String context) {
+        return Arrays.stream(context == null ? new String[0] : context.split("/", -1))
+                .filter(part -> part.startsWith("acct_"))
+                .reduce(null, (before, account) -> account);
     }
 
     private static boolean isInCalendar(long epochSecond) {

@@ -1,6 +1,7 @@
 package dev.payments.reading;
 
 import dev.payments.event.DisputeClosed;
+import dev.payments.event.DisputeEscalated;
 import dev.payments.event.DisputeOpened;
 import dev.payments.event.EventSource;
 import dev.payments.event.OrderEvent;
@@ -10,13 +11,12 @@ import dev.payments.money.Money;
 import dev.payments.session.PaymentSessions.Order;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.function.Function;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** A dispute, which carries no metadata of the payment: its order is that of its payment intent. */
 record UnresolvedDispute(
-        boolean closed,
+        News news,
         String disputeId,
         @Nullable String chargeId,
         String paymentIntentId,
@@ -26,9 +26,25 @@ record UnresolvedDispute(
         EventSource source)
         implements StripeEvent {
 
+    /** What has happened to it. */
+    enum News {
+        OPENED(DisputeOpened.class),
+        /** It was an inquiry before, and is none now. */
+        ESCALATED(DisputeEscalated.class),
+        /** Money was taken, which is news only if it was an inquiry before. */
+        FUNDS_WITHDRAWN(DisputeEscalated.class),
+        CLOSED(DisputeClosed.class);
+
+        private final Class<? extends PaymentEvent> kind;
+
+        News(Class<? extends PaymentEvent> kind) {
+            this.kind = kind;
+        }
+    }
+
     @Override
-    public Class<? extends PaymentEvent> kind() {
-        return closed ? DisputeClosed.class : DisputeOpened.class;
+    public List<Class<? extends PaymentEvent>> kinds() {
+        return List.of(news.kind);
     }
 
     @Override
@@ -42,9 +58,11 @@ record UnresolvedDispute(
     }
 
     @Override
-    public List<PaymentEvent> resolve(Function<String, Optional<Order>> orderOfPaymentIntent) {
-        return List.of(orderOfPaymentIntent
-                .apply(paymentIntentId)
+    public List<PaymentEvent> resolve(StripeLookup stripe, Predicate<String> isKnown) {
+        if (news == News.FUNDS_WITHDRAWN && !isKnown.test(StripeEvent.inquiryClaim(disputeId))) {
+            return List.of(new OtherStripeEvent(source));
+        }
+        return List.of(stripe.findOrder(paymentIntentId)
                 .<PaymentEvent>map(this::of)
                 .orElseGet(() -> new OtherStripeEvent(source)));
     }
@@ -55,26 +73,16 @@ record UnresolvedDispute(
     }
 
     private OrderEvent of(Order order) {
-        return closed
-                ? new DisputeClosed(
-                        order.id(),
-                        disputeId,
-                        chargeId,
-                        paymentIntentId,
-                        amount,
-                        reason,
-                        status,
-                        order.metadata(),
-                        source)
-                : new DisputeOpened(
-                        order.id(),
-                        disputeId,
-                        chargeId,
-                        paymentIntentId,
-                        amount,
-                        reason,
-                        status,
-                        order.metadata(),
-                        source);
+        String id = order.id();
+        Map<String, String> metadata = order.metadata();
+        return switch (news) {
+            case OPENED ->
+                new DisputeOpened(id, disputeId, chargeId, paymentIntentId, amount, reason, status, metadata, source);
+            case ESCALATED, FUNDS_WITHDRAWN ->
+                new DisputeEscalated(
+                        id, disputeId, chargeId, paymentIntentId, amount, reason, status, metadata, source);
+            case CLOSED ->
+                new DisputeClosed(id, disputeId, chargeId, paymentIntentId, amount, reason, status, metadata, source);
+        };
     }
 }

@@ -54,7 +54,9 @@ public interface PaymentReconciler {
             PAID,
             /** The buyer has finished checkout with a delayed method: the money is under way. */
             PENDING,
-            /** A delayed payment was refused. */
+            /** The money is reserved, to be captured or released. */
+            AUTHORIZED,
+            /** A delayed payment was refused, or money that was reserved was released. */
             REFUSED,
             /** The session ended unpaid. */
             EXPIRED,

@@ -19,15 +19,17 @@ import org.jspecify.annotations.Nullable;
  * @param orderId your order; comes back in every event. At most 500 characters
  * @param lineItems what is sold, 1 to 100 items of one currency
  * @param successUrl where the buyer goes after paying; null for the configured default. Stripe puts the session's id in the
- *     place of {@code {CHECKOUT_SESSION_ID}}. At most 5 000 characters
+ *     place of {@code {CHECKOUT_SESSION_ID}}. What is not ASCII is encoded. At most 5 000 characters
  * @param cancelUrl where the buyer goes on turning back; null for the configured default
  * @param customerEmail the buyer's address, to fill in at checkout; {@link #toString()} leaves it out
  * @param locale the language of Stripe's page; null, or one that Stripe does not have, for the browser's
  * @param expiresAt when the session ends unpaid, 30 minutes to 24 hours from now; null for Stripe's 24 hours
  * @param metadata more facts to keep on the session, at most 49: keys of 1 to 40 characters without square brackets, values
  *     of 1 to 500
- * @param idempotencyKey makes repeated requests one session; null for a fresh key at each call. Printable ASCII, at most 255
- *     characters
+ * @param idempotencyKey makes repeated requests one session; null for a fresh key at each call. Use one for each attempt to pay,
+ *     and never the order alone: for a day Stripe answers a key's first session again, though it may have ended, and refuses any
+ *     other basket. Printable ASCII, at most 255 characters
+ * @param captureMethod whether the money is taken at once
  * @see <a href="https://docs.stripe.com/api/checkout/sessions/create">Stripe: create a checkout session</a>
  * @see <a href="https://docs.stripe.com/metadata">Stripe: metadata</a>
  */
@@ -40,7 +42,21 @@ public record PaymentSessionRequest(
         @Nullable Locale locale,
         @Nullable Instant expiresAt,
         Map<String, String> metadata,
-        @Nullable String idempotencyKey) {
+        @Nullable String idempotencyKey,
+        CaptureMethod captureMethod) {
+
+    /** When money is taken. */
+    public enum CaptureMethod {
+        /** At once. */
+        AUTOMATIC,
+        /**
+         * Later, or not at all: it is only reserved at first, which is an {@code OrderAuthorized}, with the methods that can, such as
+         * cards. Other methods take it at once, as if this had not been asked for.
+         *
+         * @see <a href="https://docs.stripe.com/payments/place-a-hold-on-a-payment-method">Stripe: place a hold</a>
+         */
+        MANUAL
+    }
 
     /**
      * Checks every rule that needs no clock; the expiry is checked when the session is created.
@@ -56,6 +72,8 @@ public record PaymentSessionRequest(
         RequestRules.checkLineItems(violations, lineItems);
         RequestRules.checkOptions(violations, successUrl, cancelUrl, customerEmail, metadata, idempotencyKey);
         violations.throwIfAny();
+        successUrl = successUrl == null ? null : WebUrl.toAscii(successUrl);
+        cancelUrl = cancelUrl == null ? null : WebUrl.toAscii(cancelUrl);
     }
 
     /** Starts a request for this order. */
@@ -80,7 +98,23 @@ public record PaymentSessionRequest(
                 locale,
                 expiresAt,
                 metadata,
-                idempotencyKey);
+                idempotencyKey,
+                captureMethod);
+    }
+
+    /** The same request, whose session ends at this time if it is not paid. */
+    public PaymentSessionRequest withExpiresAt(Instant changed) {
+        return new PaymentSessionRequest(
+                orderId,
+                lineItems,
+                successUrl,
+                cancelUrl,
+                customerEmail,
+                locale,
+                changed,
+                metadata,
+                idempotencyKey,
+                captureMethod);
     }
 
     @Override
@@ -100,6 +134,7 @@ public record PaymentSessionRequest(
         private @Nullable Locale locale;
         private @Nullable Instant expiresAt;
         private @Nullable String idempotencyKey;
+        private CaptureMethod captureMethod = CaptureMethod.AUTOMATIC;
 
         private Builder(String orderId) {
             this.orderId = orderId;
@@ -159,9 +194,15 @@ public record PaymentSessionRequest(
             return this;
         }
 
-        /** Makes repeated requests one session: use what is the same for the same purchase, such as the order id. */
+        /** Makes repeated requests one session: use what is the same for one attempt to pay, and no other. */
         public Builder idempotencyKey(@Nullable String idempotencyKey) {
             this.idempotencyKey = idempotencyKey;
+            return this;
+        }
+
+        /** Whether the money is taken at once. */
+        public Builder captureMethod(CaptureMethod captureMethod) {
+            this.captureMethod = captureMethod;
             return this;
         }
 
@@ -179,7 +220,16 @@ public record PaymentSessionRequest(
             RequestRules.checkOptions(violations, successUrl, cancelUrl, customerEmail, metadata, idempotencyKey);
             violations.throwIfAny();
             return new PaymentSessionRequest(
-                    orderId, items, successUrl, cancelUrl, customerEmail, locale, expiresAt, metadata, idempotencyKey);
+                    orderId,
+                    items,
+                    successUrl,
+                    cancelUrl,
+                    customerEmail,
+                    locale,
+                    expiresAt,
+                    metadata,
+                    idempotencyKey,
+                    captureMethod);
         }
 
         private List<LineItem> soundLineItems(Violations violations) {

@@ -18,7 +18,7 @@ final class RequestRules {
 
     private RequestRules() {}
 
-    static void checkOrderId(Violations violations, String orderId) {
+    static void checkOrderId(Violations violations, @Nullable String orderId) {
         violations.requireText("orderId", orderId, MAX_METADATA_VALUE_LENGTH);
     }
 
@@ -89,10 +89,9 @@ final class RequestRules {
                     "must have keys of 1 to " + MAX_METADATA_KEY_LENGTH + " characters without square brackets, not '"
                             + key + "'");
         }
-        if (value.isEmpty() || value.length() > MAX_METADATA_VALUE_LENGTH) {
-            violations.add(
-                    "metadata[" + key + "]",
-                    "must have 1 to " + MAX_METADATA_VALUE_LENGTH + " characters, not " + value.length());
+        if (value.isEmpty()) {
+            violations.add("metadata[" + key + "]", "must not be empty");
         }
+        violations.requireLength("metadata[" + key + "]", value, MAX_METADATA_VALUE_LENGTH);
     }
 }

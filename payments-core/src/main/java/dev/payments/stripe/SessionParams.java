@@ -2,8 +2,12 @@ package dev.payments.stripe;
 
 import com.stripe.param.checkout.SessionCreateParams;
 import com.stripe.param.checkout.SessionCreateParams.LineItem.PriceData;
+import dev.payments.reading.StripeEventReader;
+import dev.payments.session.InvalidPaymentSessionRequestException;
+import dev.payments.session.InvalidPaymentSessionRequestException.Violation;
 import dev.payments.session.LineItem;
 import dev.payments.session.PaymentSessionRequest;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -16,6 +20,8 @@ final class SessionParams {
 
     private static final String PAYMENT_INTENT_METADATA = "payment_intent_data[metadata][%s]";
 
+    private static final String MANUAL = "manual";
+
     private final String orderIdMetadataKey;
     private final List<CheckoutSessionCustomizer> customizers;
 
@@ -24,7 +30,8 @@ final class SessionParams {
         this.customizers = customizers;
     }
 
-    SessionCreateParams create(PaymentSessionRequest request) {
+    /** By their full names, in the order in which they are to be sent. */
+    Map<String, Object> create(PaymentSessionRequest request) {
         SessionCreateParams.Builder params = SessionCreateParams.builder()
                 .setMode(SessionCreateParams.Mode.PAYMENT)
                 .setSuccessUrl(request.successUrl())
@@ -40,9 +47,7 @@ final class SessionParams {
             params.setClientReferenceId(request.orderId());
         }
         customizers.forEach(customizer -> customizer.customize(request, params));
-        return SessionCreateParams.builder()
-                .putAllExtraParam(withOrder(params.build().toMap(), request))
-                .build();
+        return withOrder(params.build().toMap(), request);
     }
 
     private static SessionCreateParams.LineItem lineItem(LineItem item) {
@@ -64,13 +69,49 @@ final class SessionParams {
      */
     private Map<String, Object> withOrder(Map<String, Object> params, PaymentSessionRequest request) {
         Map<String, Object> named = LocaleProofParams.of(params);
-        boolean hasPaymentIntent = "payment".equals(named.get("mode"));
-        if (hasPaymentIntent) {
-            request.metadata()
-                    .forEach((key, value) -> named.putIfAbsent(PAYMENT_INTENT_METADATA.formatted(key), value));
-            named.put(PAYMENT_INTENT_METADATA.formatted(orderIdMetadataKey), request.orderId());
+        if (request.captureMethod() == PaymentSessionRequest.CaptureMethod.MANUAL) {
+            named.put("payment_intent_data[capture_method]", MANUAL);
         }
-        named.put("metadata[" + orderIdMetadataKey + "]", request.orderId());
+        requireFollowed(named);
+        request.metadata().forEach((key, value) -> named.putIfAbsent(PAYMENT_INTENT_METADATA.formatted(key), value));
+        put(named, orderIdMetadataKey, request.orderId());
+        if (named.entrySet().stream().anyMatch(SessionParams::asksForManualCapture)) {
+            put(named, StripeEventReader.CAPTURE_MARK, MANUAL);
+        }
         return named;
+    }
+
+    private static void put(Map<String, Object> named, String metadataKey, String value) {
+        named.put(PAYMENT_INTENT_METADATA.formatted(metadataKey), value);
+        named.put("metadata[" + metadataKey + "]", value);
+    }
+
+    private static boolean asksForManualCapture(Map.Entry<String, Object> param) {
+        return param.getKey().endsWith("[capture_method]") && MANUAL.equals(param.getValue());
+    }
+
+    /** What a customizer can switch on, and no event would ever tell the end of. */
+    private static void requireFollowed(Map<String, Object> named) {
+        List<Violation> violations = new ArrayList<>();
+        if (!"payment".equals(named.get("mode"))) {
+            violations.add(new Violation(
+                    "mode",
+                    "must be payment: what becomes of subscriptions and set-up cards, the events do not tell. Create such"
+                            + " sessions with the StripeClient"));
+        }
+        String uiMode = String.valueOf(named.getOrDefault("ui_mode", "hosted_page"));
+        if (!uiMode.startsWith("hosted")) {
+            violations.add(new Violation(
+                    "ui_mode",
+                    "must be left to its default, Stripe's own page. Create other sessions with the StripeClient"));
+        }
+        named.forEach((name, value) -> {
+            if (name.endsWith("[request_multicapture]") && !"never".equals(value)) {
+                violations.add(new Violation(name, "must be left out: an order is paid by one capture"));
+            }
+        });
+        if (!violations.isEmpty()) {
+            throw new InvalidPaymentSessionRequestException(violations);
+        }
     }
 }

@@ -1,8 +1,11 @@
 package dev.payments.stripe;
 
+import com.stripe.exception.ApiException;
 import com.stripe.model.Charge;
 import com.stripe.model.PaymentIntent;
+import com.stripe.model.StripeObject;
 import com.stripe.model.checkout.Session;
+import com.stripe.net.StripeResponse;
 import dev.payments.money.Money;
 import dev.payments.session.PaymentException;
 import dev.payments.session.PaymentSession;
@@ -25,6 +28,15 @@ final class SessionReader {
         this.orderIdMetadataKey = orderIdMetadataKey;
     }
 
+    /** Reads an answer to a request that did not go through stripe-java's own methods, as they do. */
+    static Session read(StripeResponse answer) throws ApiException {
+        try {
+            return StripeObject.deserializeStripeObject(answer.body(), Session.class, null);
+        } catch (RuntimeException e) {
+            throw new ApiException("unreadable", answer.requestId(), null, answer.code(), e);
+        }
+    }
+
     PaymentSession session(Session session) {
         StripeFailures.requireObject("checkout.session", session.getObject());
         if (session.getId() == null
@@ -33,7 +45,8 @@ final class SessionReader {
                 || session.getAmountTotal() == null
                 || session.getCurrency() == null
                 || session.getExpiresAt() == null) {
-            throw StripeFailures.unexpected("Stripe's answer was not a checkout session with a price", null, null);
+            throw new PaymentException(
+                    "Stripe's answer was not a checkout session with a price", false, 0, null, null, null, null);
         }
         return new PaymentSession(
                 session.getId(),

@@ -1,7 +1,7 @@
 package dev.payments.stripe;
 
 import com.stripe.exception.StripeException;
-import com.stripe.net.RequestOptions;
+import com.stripe.net.RawRequestOptions;
 import dev.payments.session.PaymentException;
 import java.time.Duration;
 import java.util.UUID;
@@ -26,31 +26,43 @@ final class StripeCalls {
 
     private final int maxRetries;
     private final Duration firstPause;
+    private final @Nullable String account;
 
     StripeCalls(int maxRetries, Duration firstPause) {
+        this(maxRetries, firstPause, null);
+    }
+
+    private StripeCalls(int maxRetries, Duration firstPause, @Nullable String account) {
         this.maxRetries = maxRetries;
         this.firstPause = firstPause;
+        this.account = account;
+    }
+
+    /** Calls about what is this connected account's. */
+    StripeCalls forAccount(String account) {
+        return new StripeCalls(maxRetries, firstPause, account);
     }
 
     /** One request to Stripe. */
     interface Call<T> {
-        T send(RequestOptions options) throws StripeException;
+        T send(RawRequestOptions options) throws StripeException;
     }
 
     /** A call that reads, and changes nothing. */
     <T> T read(String operation, Call<T> call) {
-        return attempts(operation, null, RequestOptions.builder(), call);
+        return attempts(operation, null, RawRequestOptions.builder(), call);
     }
 
     /** A call that changes something, under this idempotency key or else a fresh one. */
     <T> T write(String operation, @Nullable String idempotencyKey, Call<T> call) {
         String key = idempotencyKey != null ? idempotencyKey : UUID.randomUUID().toString();
-        return attempts(operation, key, RequestOptions.builder().setIdempotencyKey(key), call);
+        return attempts(operation, key, RawRequestOptions.builder().setIdempotencyKey(key), call);
     }
 
     private <T> T attempts(
-            String operation, @Nullable String key, RequestOptions.RequestOptionsBuilder options, Call<T> call) {
-        RequestOptions once = options.setMaxNetworkRetries(0).build();
+            String operation, @Nullable String key, RawRequestOptions.RawRequestOptionsBuilder options, Call<T> call) {
+        RawRequestOptions once =
+                options.setStripeAccount(account).setMaxNetworkRetries(0).build();
         for (int retry = 0; ; retry++) {
             try {
                 return call.send(once);

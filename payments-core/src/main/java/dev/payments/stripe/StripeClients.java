@@ -6,6 +6,8 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
 
@@ -23,6 +25,9 @@ public final class StripeClients {
 
     /** The SDK counts milliseconds in an {@code int}. */
     private static final Duration LONGEST_TIMEOUT = Duration.ofDays(24);
+
+    /** Those of an account and those of an organisation, {@code sk_org_…}. */
+    private static final Pattern MODE = Pattern.compile("(?:sk|rk)_(?:org_)?(live|test)_");
 
     private StripeClients() {}
 
@@ -46,10 +51,8 @@ public final class StripeClients {
 
     /** Whether this API key is for real money, as far as its prefix tells; empty for any other prefix. */
     public static Optional<Boolean> livemode(String apiKey) {
-        if (apiKey.startsWith("sk_live_") || apiKey.startsWith("rk_live_")) {
-            return Optional.of(true);
-        }
-        return apiKey.startsWith("sk_test_") || apiKey.startsWith("rk_test_") ? Optional.of(false) : Optional.empty();
+        Matcher prefix = MODE.matcher(apiKey);
+        return prefix.lookingAt() ? Optional.of(prefix.group(1).equals("live")) : Optional.empty();
     }
 
     /** Is notified of each request to Stripe, tries again included, when it has ended. Must be thread-safe. */

@@ -7,6 +7,7 @@ import com.stripe.exception.StripeException;
 import com.stripe.model.StripeError;
 import dev.payments.session.PaymentException;
 import java.util.Set;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -18,6 +19,8 @@ final class StripeFailures {
 
     private static final Set<Integer> TRANSIENT_CLIENT_ERRORS = Set.of(408, 409, 425, 429);
     private static final Pattern CODE = Pattern.compile("[A-Za-z0-9_.\\[\\]-]{1,200}");
+
+    private static final Pattern RIGHT = Pattern.compile("rak_[a-z_]{1,60}");
 
     private StripeFailures() {}
 
@@ -94,9 +97,19 @@ final class StripeFailures {
         String message = operation + " failed: Stripe answered " + status
                 + part(" with code ", code)
                 + part(" for parameter ", param)
-                + part(" to request ", requestId);
+                + part(" to request ", requestId)
+                + (status == 403 ? missingRight(error) : "");
         return new PaymentException(
                 message, !isRefusal(status), status, code, requestId, idempotencyKey, StackTraceOnly.of(thrown));
+    }
+
+    /** Stripe names the right that a restricted key lacks, in a message that holds a part of the key and the account. */
+    private static String missingRight(@Nullable StripeError error) {
+        String message = error == null ? null : error.getMessage();
+        Matcher right = RIGHT.matcher(message == null ? "" : message);
+        return ": the API key lacks "
+                + (right.find() ? "the right " + right.group() : "a right")
+                + ", to be given to it on the page API keys of the Stripe Dashboard";
     }
 
     private static boolean isRefusal(int status) {

@@ -8,7 +8,14 @@ final class StripeIds {
     private static final Pattern SESSION = Pattern.compile("cs_[A-Za-z0-9_]{1,250}");
     private static final Pattern PAYMENT_INTENT = Pattern.compile("pi_[A-Za-z0-9_]{1,250}");
 
+    private static final Pattern OTHER = Pattern.compile("[a-z]{2,10}_[A-Za-z0-9_]{1,250}");
+
     private StripeIds() {}
+
+    /** Whether it has the form of an id of any kind. */
+    static boolean isId(String id) {
+        return OTHER.matcher(id).matches();
+    }
 
     static void requireSession(String id) {
         require(SESSION, id, "a checkout session's (cs_…)");

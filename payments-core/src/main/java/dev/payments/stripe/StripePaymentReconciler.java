@@ -1,5 +1,6 @@
 package dev.payments.stripe;
 
+import dev.payments.event.OrderAuthorized;
 import dev.payments.event.OrderPaid;
 import dev.payments.event.OrderPaymentFailed;
 import dev.payments.event.OrderPaymentPending;
@@ -91,6 +92,9 @@ final class StripePaymentReconciler implements PaymentReconciler {
         }
         if (fact instanceof OrderPaymentPending) {
             return State.PENDING;
+        }
+        if (fact instanceof OrderAuthorized) {
+            return State.AUTHORIZED;
         }
         return fact instanceof OrderPaymentFailed ? State.REFUSED : State.EXPIRED;
     }

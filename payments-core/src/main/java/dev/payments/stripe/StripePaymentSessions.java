@@ -2,7 +2,8 @@ package dev.payments.stripe;
 
 import com.stripe.StripeClient;
 import com.stripe.model.checkout.Session;
-import com.stripe.param.checkout.SessionCreateParams;
+import com.stripe.net.ApiResource;
+import com.stripe.net.StripeResponse;
 import com.stripe.param.checkout.SessionRetrieveParams;
 import dev.payments.session.InvalidPaymentSessionRequestException;
 import dev.payments.session.InvalidPaymentSessionRequestException.Violation;
@@ -15,6 +16,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -23,6 +25,9 @@ final class StripePaymentSessions implements PaymentSessions {
 
     private static final Duration SHORTEST_EXPIRY = Duration.ofMinutes(30);
     private static final Duration LONGEST_EXPIRY = Duration.ofHours(24);
+
+    private static final Duration TIME_TO_ARRIVE = Duration.ofMinutes(1);
+    private static final String OPEN = "open";
 
     private final StripeClient client;
     private final StripeCalls calls;
@@ -42,16 +47,82 @@ final class StripePaymentSessions implements PaymentSessions {
         this.clock = options.clock;
     }
 
+    private StripePaymentSessions(StripePaymentSessions other, StripeCalls calls) {
+        this.client = other.client;
+        this.calls = calls;
+        this.params = other.params;
+        this.reader = other.reader;
+        this.defaultSuccessUrl = other.defaultSuccessUrl;
+        this.defaultCancelUrl = other.defaultCancelUrl;
+        this.clock = other.clock;
+    }
+
+    /** The same, asked with these calls. */
+    StripePaymentSessions with(StripeCalls others) {
+        return new StripePaymentSessions(this, others);
+    }
+
     @Override
     public PaymentSession.Created create(PaymentSessionRequest request) {
         PaymentSessionRequest complete = request.withDefaultUrls(defaultSuccessUrl, defaultCancelUrl);
         requireSendable(complete);
-        SessionCreateParams sessionParams = params.create(complete);
-        return calls.write(
-                "Creating a checkout session",
-                complete.idempotencyKey(),
-                options -> reader.created(
-                        complete.orderId(), client.v1().checkout().sessions().create(sessionParams, options)));
+        String form = FormBody.of(params.create(withTimeToArrive(complete)));
+        String key = complete.idempotencyKey();
+        Posted first = post(complete.orderId(), form, key);
+        PaymentSession.Created created = first.created();
+        return created != null ? created : replayed(complete.orderId(), first.sessionId(), form, key);
+    }
+
+    /**
+     * A session that was created, now or by an earlier request under the same key.
+     *
+     * @param created null if Stripe has repeated its earlier answer, in which the session is as it was then
+     */
+    private record Posted(String sessionId, PaymentSession.@Nullable Created created) {}
+
+    /** Not through the SDK's parameters, which lose the order of whatever they have no name for. */
+    private Posted post(String orderId, String form, @Nullable String idempotencyKey) {
+        return calls.write("Creating a checkout session", idempotencyKey, options -> {
+            StripeResponse answer =
+                    client.rawRequest(ApiResource.RequestMethod.POST, "/v1/checkout/sessions", form, options);
+            Session session = SessionReader.read(answer);
+            boolean isReplayed = answer.headers()
+                    .firstValue("Idempotent-Replayed")
+                    .filter("true"::equals)
+                    .isPresent();
+            PaymentSession.Created created = reader.created(orderId, session);
+            return new Posted(created.id(), isReplayed ? null : created);
+        });
+    }
+
+    private PaymentSession.Created replayed(String orderId, String sessionId, String form, @Nullable String key) {
+        Optional<PaymentSession.Created> open = calls.read("Retrieving a checkout session", options -> {
+            Session now = client.v1().checkout().sessions().retrieve(sessionId, (SessionRetrieveParams) null, options);
+            return OPEN.equals(now.getStatus()) ? Optional.of(reader.created(orderId, now)) : Optional.empty();
+        });
+        if (open.isPresent()) {
+            return open.get();
+        }
+        if (key != null) {
+            throw new PaymentException(
+                    "The idempotency key belongs to " + sessionId
+                            + ", which has ended: use another key for each attempt to pay",
+                    false,
+                    400,
+                    "idempotency_error",
+                    null,
+                    key,
+                    null);
+        }
+        return Objects.requireNonNull(post(orderId, form, null).created());
+    }
+
+    /** Stripe compares the expiry with its clock, some time after we have compared it with ours. */
+    private PaymentSessionRequest withTimeToArrive(PaymentSessionRequest request) {
+        Instant earliest = clock.instant().plus(SHORTEST_EXPIRY).plus(TIME_TO_ARRIVE);
+        return request.expiresAt() != null && request.expiresAt().isBefore(earliest)
+                ? request.withExpiresAt(earliest)
+                : request;
     }
 
     @Override
@@ -114,6 +185,7 @@ final class StripePaymentSessions implements PaymentSessions {
 
     private boolean isWithinWindow(Instant expiresAt) {
         Instant now = clock.instant();
-        return !expiresAt.isBefore(now.plus(SHORTEST_EXPIRY)) && !expiresAt.isAfter(now.plus(LONGEST_EXPIRY));
+        return !expiresAt.isBefore(now.plus(SHORTEST_EXPIRY).minus(TIME_TO_ARRIVE))
+                && !expiresAt.isAfter(now.plus(LONGEST_EXPIRY));
     }
 }

@@ -6,7 +6,10 @@ import dev.payments.event.EventSource;
 import dev.payments.event.PaymentEvent;
 import dev.payments.gate.IdempotencyGuard;
 import dev.payments.gate.PaymentEventDispatcher;
+import dev.payments.payment.Captures;
+import dev.payments.payment.Refunds;
 import dev.payments.reading.StripeEventReader;
+import dev.payments.reading.StripeLookup;
 import dev.payments.reconciliation.PaymentReconciler;
 import dev.payments.session.PaymentSessions;
 import dev.payments.webhook.WebhookParser;
@@ -47,6 +50,7 @@ public final class StripePayments {
     private final @Nullable WebhookParser webhooks;
     private final @Nullable Boolean livemode;
     private final Clock clock;
+    private final OwnAccount account;
 
     private StripePayments(Builder options) {
         this.client = options.client;
@@ -56,6 +60,7 @@ public final class StripePayments {
         this.webhooks = options.signingSecrets.isEmpty() ? null : options.webhookParser();
         this.livemode = options.livemode;
         this.clock = options.clock;
+        this.account = new OwnAccount(client, calls);
     }
 
     /**
@@ -79,6 +84,16 @@ public final class StripePayments {
         return sessions;
     }
 
+    /** Gives money back. */
+    public Refunds refunds() {
+        return new StripeRefunds(client, calls);
+    }
+
+    /** Takes or releases money that is reserved. */
+    public Captures captures() {
+        return new StripeCaptures(client, calls);
+    }
+
     /**
      * What verifies and reads Stripe's webhooks.
      *
@@ -99,8 +114,23 @@ public final class StripePayments {
      * @param listener is called with each fact once; whatever it throws means that the event must come again
      */
     public PaymentEventDispatcher gate(IdempotencyGuard guard, Consumer<? super PaymentEvent> listener) {
-        PaymentEventDispatcher gate = new PaymentEventDispatcher(guard, listener, sessions::findOrder);
+        PaymentEventDispatcher gate =
+                new PaymentEventDispatcher(guard, listener, lookup(sessions)).ofAccounts(other -> false, account);
         return livemode == null ? gate : gate.onlyLivemode(livemode);
+    }
+
+    /** What a gate asks Stripe with; the order of a dispute it finds through these sessions, such as {@link #sessions()}. */
+    public StripeLookup lookup(PaymentSessions orders) {
+        return new ApiLookup(client, calls, orders);
+    }
+
+    /**
+     * The id of the API key's own account, {@code acct_…}, which Stripe is asked for once.
+     *
+     * @throws dev.payments.session.PaymentException if it is not known yet, and Stripe refused or could not be reached
+     */
+    public String account() {
+        return account.get();
     }
 
     /** What feeds this gate from Stripe itself. */

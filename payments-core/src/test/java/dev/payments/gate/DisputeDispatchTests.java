@@ -16,6 +16,7 @@ import dev.payments.gate.PaymentEventDispatcher.Outcome;
 import dev.payments.reading.EventJson;
 import dev.payments.reading.Facts;
 import dev.payments.reading.StripeEvent;
+import dev.payments.reading.StripeLookup;
 import dev.payments.session.PaymentException;
 import dev.payments.session.PaymentSessions.Order;
 import java.util.ArrayList;
@@ -25,7 +26,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
-import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 
 /** What becomes of an event that does not say all that its fact needs. */
@@ -159,8 +159,7 @@ class DisputeDispatchTests {
         assertThat(order).containsExactly("asked pi_1", "began dispute-opened:dp_1", "heard");
     }
 
-    private static PaymentEventDispatcher gate(
-            Consumer<PaymentEvent> listener, Function<String, Optional<Order>> lookup) {
+    private static PaymentEventDispatcher gate(Consumer<PaymentEvent> listener, StripeLookup lookup) {
         return new PaymentEventDispatcher(IdempotencyGuard.inMemory(), listener, lookup);
     }
 

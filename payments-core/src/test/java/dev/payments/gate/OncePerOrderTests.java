@@ -69,10 +69,11 @@ class OncePerOrderTests {
 
     @Test
     void tellsOrdersAndAccountsApart() {
-        gate.dispatch(paid("cs_1", "order-1", null));
-        gate.dispatch(paid("cs_2", "order-2", null));
-        gate.dispatch(paid("cs_3", "order-1", "acct_seller"));
-        gate.dispatch(paid("cs_4", "ORDER-1", null));
+        PaymentEventDispatcher gateOfSellers = gate.ofAccounts(account -> true, () -> "acct_own");
+        gateOfSellers.dispatch(paid("cs_1", "order-1", null));
+        gateOfSellers.dispatch(paid("cs_2", "order-2", null));
+        gateOfSellers.dispatch(paid("cs_3", "order-1", "acct_seller"));
+        gateOfSellers.dispatch(paid("cs_4", "ORDER-1", null));
         assertThat(heard).hasSize(4).hasOnlyElementsOfType(OrderPaid.class);
     }
 

@@ -17,16 +17,15 @@ import dev.payments.money.Money;
 import dev.payments.reading.EventJson;
 import dev.payments.reading.Facts;
 import dev.payments.reading.StripeEvent;
+import dev.payments.reading.StripeLookup;
 import dev.payments.session.PaymentSessions.Order;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
-import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -35,7 +34,7 @@ class PaymentEventDispatcherTests {
 
     private static final Money AMOUNT = Money.ofMinor(1999, "eur");
 
-    private static final Function<String, Optional<Order>> NO_LOOKUP = id -> {
+    private static final StripeLookup NO_LOOKUP = id -> {
         throw new AssertionError("looked up " + id);
     };
 
@@ -144,8 +143,7 @@ class PaymentEventDispatcherTests {
         }
     }
 
-    private static PaymentEventDispatcher gate(
-            Consumer<PaymentEvent> listener, Function<String, Optional<Order>> lookup) {
+    private static PaymentEventDispatcher gate(Consumer<PaymentEvent> listener, StripeLookup lookup) {
         return new PaymentEventDispatcher(IdempotencyGuard.inMemory(), listener, lookup);
     }
 

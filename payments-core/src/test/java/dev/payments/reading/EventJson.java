@@ -26,7 +26,7 @@ public final class EventJson {
         event.put("livemode", "false");
     }
 
-    static EventJson session(String type) {
+    public static EventJson session(String type) {
         return new EventJson(type)
                 .with("id", "\"cs_test_1\"")
                 .with("mode", "\"payment\"")
@@ -38,15 +38,34 @@ public final class EventJson {
                 .with("metadata", "{\"orderId\":\"order-4711\"}");
     }
 
-    static EventJson refund() {
-        return new EventJson("charge.refunded")
+    public static EventJson charge(String type) {
+        return new EventJson(type)
+                .with("object", "\"charge\"")
                 .with("id", "\"ch_1\"")
-                .with("amount", "1999")
-                .with("amount_refunded", "500")
-                .with("refunded", "false")
+                .with("amount", "4800")
                 .with("currency", "\"eur\"")
                 .with("payment_intent", "\"pi_1\"")
-                .with("metadata", "{\"orderId\":\"order-4711\"}");
+                .with("metadata", "{\"orderId\":\"ORDER-1\"}");
+    }
+
+    public static EventJson refund(String type, String status) {
+        return new EventJson(type)
+                .with("object", "\"refund\"")
+                .with("id", "\"re_1\"")
+                .with("amount", "4800")
+                .with("currency", "\"eur\"")
+                .with("charge", "\"ch_1\"")
+                .with("payment_intent", "\"pi_1\"")
+                .with("metadata", "{}")
+                .with("status", '"' + status + '"');
+    }
+
+    public static EventJson intent(String type) {
+        return new EventJson(type)
+                .with("object", "\"payment_intent\"")
+                .with("id", "\"pi_1\"")
+                .with("capture_method", "\"manual\"")
+                .with("metadata", "{\"orderId\":\"ORDER-1\"}");
     }
 
     public static EventJson dispute(String type) {
@@ -67,7 +86,7 @@ public final class EventJson {
         return this;
     }
 
-    EventJson without(String name) {
+    public EventJson without(String name) {
         object.remove(name);
         return this;
     }
@@ -82,7 +101,7 @@ public final class EventJson {
         return this;
     }
 
-    EventJson previously(String json) {
+    public EventJson previously(String json) {
         data.put("previous_attributes", json);
         return this;
     }
@@ -103,6 +122,15 @@ public final class EventJson {
     /** Read with the properties of every object in some other order. */
     PaymentEvent readShuffled(long seed) {
         return Facts.of(new StripeEventReader("orderId").read(json(new Random(seed), true)));
+    }
+
+    public StripeEvent event() {
+        return readOnly("orderId");
+    }
+
+    /** The object in it. */
+    String object() {
+        return write(object, new Random(), false);
     }
 
     private byte[] json(Random random, boolean shuffled) {

@@ -50,8 +50,7 @@ class EventTableTests {
                 EventJson.session(COMPLETED),
                 EventJson.session(COMPLETED).with("payment_status", "\"unpaid\""),
                 EventJson.session("checkout.session.async_payment_failed"),
-                EventJson.session("checkout.session.expired"),
-                EventJson.refund())) {
+                EventJson.session("checkout.session.expired"))) {
             OrderEvent event = (OrderEvent) json.with("metadata", metadata)
                     .envelope("account", "\"acct_1\"")
                     .read();
@@ -126,7 +125,7 @@ class EventTableTests {
                         "won",
                         Map.of("gift", "yes"),
                         closed.source()));
-        assertThat(closed.key()).isEqualTo("dispute-closed:dp_1");
+        assertThat(closed.key()).isEqualTo("dispute-closed:dp_1:won");
     }
 
     @ParameterizedTest

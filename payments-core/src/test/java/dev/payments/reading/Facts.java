@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** The one fact that an event is, where Stripe says of every payment intent that it belongs to the same order. */
+/** The one fact that an event is, where Stripe says of every payment intent that it belongs to the same order, and knows no charge. */
 public final class Facts {
 
     public static final Order LOOKED_UP = new Order("looked-up", Map.of("gift", "yes"));
@@ -15,10 +15,23 @@ public final class Facts {
     private Facts() {}
 
     public static PaymentEvent of(StripeEvent event) {
-        return event.resolve(paymentIntent -> Optional.of(LOOKED_UP)).get(0);
+        return event.resolve(new OrdersOnly(), key -> false).get(0);
     }
 
     public static @Nullable String orderId(PaymentEvent event) {
         return event instanceof OrderEvent ours ? ours.orderId() : null;
+    }
+
+    private static final class OrdersOnly implements StripeLookup {
+
+        @Override
+        public Optional<Order> findOrder(String paymentIntentId) {
+            return Optional.of(LOOKED_UP);
+        }
+
+        @Override
+        public Optional<byte[]> charge(String chargeId) {
+            return Optional.empty();
+        }
     }
 }

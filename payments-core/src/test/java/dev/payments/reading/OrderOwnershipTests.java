@@ -27,10 +27,10 @@ class OrderOwnershipTests {
             strings = {
                 "charge.succeeded",
                 "charge.dispute.updated",
-                "charge.dispute.funds_withdrawn",
-                "charge.refund.updated",
+                "charge.dispute.funds_reinstated",
+                "charge.updated",
                 "payment_intent.payment_failed",
-                "refund.created",
+                "payment_intent.created",
                 "checkout.session",
                 "checkout.session.completed.v2",
                 "Checkout.Session.Completed",

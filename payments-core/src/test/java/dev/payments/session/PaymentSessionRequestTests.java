@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.payments.money.Money;
 import dev.payments.session.InvalidPaymentSessionRequestException.Violation;
+import dev.payments.session.PaymentSessionRequest.CaptureMethod;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -66,7 +67,7 @@ class PaymentSessionRequestTests {
                         "metadata must have at most 49 entries beside the order id, not 50",
                         "metadata must have keys of 1 to 40 characters without square brackets, not '" + "k".repeat(41)
                                 + "'",
-                        "metadata[long] must have 1 to 500 characters, not 501",
+                        "metadata[long] must have at most 500 characters, not 501",
                         "idempotencyKey must have at most 255 characters, not 256");
     }
 
@@ -104,8 +105,7 @@ class PaymentSessionRequestTests {
                 "HTTPS://shop.example/?s={CHECKOUT_SESSION_ID}#{CHECKOUT_SESSION_ID}",
                 "http://localhost:8080/thanks",
                 "http://127.0.0.1/",
-                "http://[::1]:1/",
-                "https://shop.example/ä?q=ü"
+                "http://[::1]:1/"
             })
     void takesWebAddresses(String url) {
         assertThat(valid().successUrl(url).cancelUrl(url).build().successUrl()).isEqualTo(url);
@@ -145,16 +145,15 @@ class PaymentSessionRequestTests {
 
     @Test
     void refusesEmptyMetadataWhichWouldUnsetIt() {
-        assertThat(violations(valid().metadata("k", "")::build))
-                .containsExactly("metadata[k] must have 1 to 500 characters, not 0");
+        assertThat(violations(valid().metadata("k", "")::build)).containsExactly("metadata[k] must not be empty");
     }
 
     @Test
     void cannotBeChangedAfterwards() {
         List<LineItem> items = new ArrayList<>(List.of(new LineItem("Book", PRICE, 1)));
         Map<String, String> metadata = new HashMap<>(Map.of("k", "v"));
-        PaymentSessionRequest request =
-                new PaymentSessionRequest("o", items, null, null, null, null, null, metadata, null);
+        PaymentSessionRequest request = new PaymentSessionRequest(
+                "o", items, null, null, null, null, null, metadata, null, CaptureMethod.AUTOMATIC);
         items.clear();
         metadata.clear();
         assertThat(request.lineItems()).hasSize(1);
@@ -184,7 +183,8 @@ class PaymentSessionRequestTests {
                         Locale.GERMANY,
                         later,
                         Map.of("k", "v"),
-                        "key"));
+                        "key",
+                        CaptureMethod.AUTOMATIC));
     }
 
     @Test

@@ -78,7 +78,8 @@ record Misbehaviour(
                 nonsense("200 {}", answer(200, "{}"), 0),
                 nonsense("200 null", answer(200, "null"), 0),
                 nonsense("200 a customer", answer(200, "{\"id\":\"cus_1\",\"object\":\"customer\"}"), 0),
-                nonsense("200 no amount", answer(200, SESSION.replace("1999", "null")), 0),
+                new Misbehaviour(
+                        "200 no amount", answer(200, SESSION.replace("1999", "null")), 1, false, 0, null, false),
                 nonsense("200 an amount of text", answer(200, SESSION.replace("1999", "\"x\"")), 200),
                 nonsense("200 a currency of four letters", answer(200, SESSION.replace("\"eur\"", "\"euro\"")), 0),
                 nonsense("200 an unknown status", answer(200, SESSION.replace("\"open\"", "\"ajar\"")), 0),

@@ -2,7 +2,6 @@ package dev.payments.stripe;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.stripe.param.checkout.SessionCreateParams;
 import com.stripe.param.checkout.SessionCreateParams.PaymentIntentData;
 import dev.payments.money.Money;
 import dev.payments.session.PaymentSession;
@@ -60,10 +59,8 @@ class SessionMetadataTests {
     /** A refund's and a dispute's event is about the charge, which has the payment intent's metadata and not the session's. */
     @Test
     void writesTheMetadataOnThePaymentIntentToo() {
-        CheckoutSessionCustomizer own =
-                (request, params) -> params.setPaymentIntentData(SessionCreateParams.PaymentIntentData.builder()
-                        .putMetadata("gift", "no")
-                        .build());
+        CheckoutSessionCustomizer own = (request, params) -> params.setPaymentIntentData(
+                PaymentIntentData.builder().putMetadata("gift", "no").build());
         stripe.payments()
                 .customizers(List.of(own))
                 .build()
@@ -77,18 +74,6 @@ class SessionMetadataTests {
                 .containsEntry("metadata[note]", "ö")
                 .containsEntry("payment_intent_data[metadata][gift]", "no")
                 .containsEntry("payment_intent_data[metadata][note]", "ö");
-    }
-
-    @Test
-    void aSessionWithoutAPaymentHasNoPaymentIntent() {
-        CheckoutSessionCustomizer setup = (request, params) -> params.setMode(SessionCreateParams.Mode.SUBSCRIPTION);
-        stripe.payments()
-                .customizers(List.of(setup))
-                .build()
-                .sessions()
-                .create(request("order-1").build());
-        assertThat(form().keySet()).noneMatch(name -> name.startsWith("payment_intent_data"));
-        assertThat(form()).containsEntry("metadata[orderId]", "order-1");
     }
 
     @BeforeAll

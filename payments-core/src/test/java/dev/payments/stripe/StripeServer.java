@@ -3,6 +3,7 @@ package dev.payments.stripe;
 import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
 import static com.github.tomakehurst.wiremock.client.WireMock.any;
 import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
+import static com.github.tomakehurst.wiremock.client.WireMock.post;
 
 import com.github.tomakehurst.wiremock.WireMockServer;
 import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
@@ -60,6 +61,12 @@ final class StripeServer implements AutoCloseable {
     void always(ResponseDefinitionBuilder answer) {
         forget();
         server.stubFor(any(anyUrl()).willReturn(answer));
+    }
+
+    /** Answers what creates something and what reads it like this. */
+    void always(ResponseDefinitionBuilder created, ResponseDefinitionBuilder read) {
+        always(read);
+        server.stubFor(post(anyUrl()).willReturn(created));
     }
 
     /** Answers the first requests like this, and the ones after them with a session. */

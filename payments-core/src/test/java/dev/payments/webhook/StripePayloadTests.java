@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.payments.event.PaymentEvent;
 import dev.payments.reading.Facts;
+import dev.payments.reading.FakeStripe;
 import dev.payments.reading.StripeEventReader;
 import dev.payments.reading.StripeEventReader.UnreadableException;
 import java.nio.file.Files;
@@ -20,13 +21,13 @@ class StripePayloadTests {
 
     @ParameterizedTest(name = "{0} with {1}")
     @CsvSource({
-        "charge.dispute.closed-2020-03-02, orderId, DisputeClosed, dispute-closed:dp_1R6igQLpTea5mQ2cfO2k2n8R, looked-up",
+        "charge.dispute.closed-2020-03-02, orderId, DisputeClosed, dispute-closed:dp_1R6igQLpTea5mQ2cfO2k2n8R:warning_closed, looked-up",
         "charge.dispute.created-2020-03-02, orderId, DisputeOpened, dispute-opened:dp_1R6igQLpTea5mQ2cfO2k2n8R, looked-up",
         "charge.dispute.created-2020-08-27, orderId, OtherStripeEvent, stripe-event:evt_1KP650LpTea5mQ2cWX9wwXaU,",
         "charge.dispute.created-2019-05-16, orderId, DisputeOpened, dispute-opened:du_1DHpBMLpTea5mQ2cMp7ZnTo6, looked-up",
         "charge.refunded-2020-03-02, orderId, OtherStripeEvent, stripe-event:evt_1uKg7LLpTea5mQ2cGJvpnC5H,",
         "charge.refunded-2020-08-27, orderId, OtherStripeEvent, stripe-event:evt_1a4a0YLpTea5mQ2cx6lRFF3Z,",
-        "charge.refunded-2026-06-24.dahlia, orderId, OrderRefunded, order-refunded:ch_3aG9hJLpTea5mQ2c6vNrdKrc:8640, order-2071",
+        "charge.refunded-2026-06-24.dahlia, orderId, OtherStripeEvent, stripe-event:evt_1aJWq7LpTea5mQ2cFSWo5tPu,",
         "charge.succeeded-2020-03-02, orderId, OtherStripeEvent, stripe-event:evt_1VyjwKLpTea5mQ2cbY3CzSPm,",
         "charge.succeeded-2020-08-27, orderId, OtherStripeEvent, stripe-event:evt_1E8PgCLpTea5mQ2cfCrTNq28,",
         "checkout.session.async_payment_succeeded-2026-08-26.dahlia, orderId, OtherStripeEvent, stripe-event:evt_1oGP01LpTea5mQ2c3yz9CCZj,",
@@ -55,6 +56,16 @@ class StripePayloadTests {
         assertThat(Facts.orderId(event)).isEqualTo(orderId);
         assertThat(file).isEqualTo(event.source().type() + "-" + event.source().apiVersion());
         assertThat(event.toString()).doesNotContain("@");
+    }
+
+    /** Of the sum of all of them, which it holds, nothing is computed. */
+    @Test
+    void ofAChargeOfOursTheRefundsAreAsked() {
+        FakeStripe stripe = new FakeStripe();
+        new StripeEventReader("orderId")
+                .read(StripePayloads.read("charge.refunded-2026-06-24.dahlia.json"))
+                .resolve(stripe, key -> false);
+        assertThat(stripe.asked).containsExactly("ch_3aG9hJLpTea5mQ2c6vNrdKrc");
     }
 
     /** With our metadata put in, every completed session would have become an order. */

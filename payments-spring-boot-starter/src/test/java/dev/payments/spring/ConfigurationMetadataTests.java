@@ -36,6 +36,7 @@ class ConfigurationMetadataTests {
     @Test
     void tellsTheDefaultOfEverythingThatHasOne() {
         List<String> withoutDefault = List.of(
+                "payments.connect.accounts",
                 "payments.stripe.api-key",
                 "payments.stripe.api-base",
                 "payments.reconciliation.not-before",

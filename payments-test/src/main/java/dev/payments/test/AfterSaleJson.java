@@ -30,6 +30,10 @@ final class AfterSaleJson {
         refund.metadata().forEach(json.putObject("metadata")::put);
         json.put("payment_intent", payment.paymentIntentId());
         json.put("reason", refund.reason());
+        json.put("status", refund.status());
+        if (refund.status().equals("failed")) {
+            json.put("failure_reason", "expired_or_canceled_card");
+        }
         if (payment.state().method() != Payment.Method.CARD) {
             ObjectNode destination = json.putObject("destination_details");
             destination.putObject(payment.state().method().json());
@@ -42,7 +46,7 @@ final class AfterSaleJson {
         Payment payment = dispute.payment();
         ObjectNode json = DISPUTE.deepCopy();
         json.put("id", dispute.id());
-        json.put("amount", payment.request().total().minorUnits());
+        json.put("amount", payment.state().amount());
         json.put("charge", payment.chargeId());
         json.put("created", dispute.createdAt().getEpochSecond());
         json.put("currency", payment.request().total().currency());
@@ -64,9 +68,7 @@ final class AfterSaleJson {
         Payment.State state = payment.state();
         long refunded = state.amountRefunded();
         charge.put("amount_refunded", refunded);
-        charge.put(
-                "refunded",
-                refunded > 0 && refunded == payment.request().total().minorUnits());
+        charge.put("refunded", refunded > 0 && refunded == state.amount());
         charge.put("disputed", state.dispute() != null);
         ObjectNode refunds = charge.withObjectProperty("refunds");
         refunds.put("url", "/v1/charges/" + payment.chargeId() + "/refunds");

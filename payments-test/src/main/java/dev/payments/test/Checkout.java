@@ -120,6 +120,54 @@ final class Checkout {
         }
     }
 
+    /**
+     * Captures money that is reserved.
+     *
+     * @param amount in minor units; null for all of it
+     * @throws StripeProblem if nothing is reserved, or not as much
+     */
+    void capture(Payment payment, @Nullable Long amount) {
+        synchronized (payment.session()) {
+            long reserved = requireAuthorized(payment, "captured");
+            long captured = amount == null ? reserved : amount;
+            if (captured < 1 || captured > reserved) {
+                throw StripeProblem.invalid(
+                        "amount_too_large",
+                        "amount_to_capture",
+                        "The amount to capture must be from 1 to " + reserved + ", what can be captured.");
+            }
+            payments.capture(payment, captured);
+            paid.add(PaidSession.of(payment.session()));
+        }
+    }
+
+    /** Releases money that is reserved, as the shop does, or as happens by itself after days. */
+    void release(Payment payment) {
+        synchronized (payment.session()) {
+            if (payment.session().isOpen()) {
+                throw StripeProblem.invalid(
+                        "payment_intent_unexpected_state",
+                        null,
+                        "You cannot cancel the PaymentIntent of an open Checkout Session. Expire the Checkout Session"
+                                + " instead.");
+            }
+            requireAuthorized(payment, "canceled");
+            payment.settle(Payment.Status.RELEASED);
+            payments.announce(payment);
+        }
+    }
+
+    private static long requireAuthorized(Payment payment, String what) {
+        if (payment.state().status() != Payment.Status.AUTHORIZED) {
+            throw StripeProblem.invalid(
+                    "payment_intent_unexpected_state",
+                    null,
+                    "This PaymentIntent could not be " + what + " because it has a status of "
+                            + payment.state().status().ofPaymentIntent() + ".");
+        }
+        return payment.state().amount();
+    }
+
     /** Returns false if the session was not open. */
     boolean expire(CheckoutSession session) {
         synchronized (session) {
@@ -148,7 +196,11 @@ final class Checkout {
     }
 
     private void complete(CheckoutSession session, String email, Payment.Method method) {
-        Payment payment = session.isFree() ? null : payments.attempt(session, method.firstStatus(), method, email);
+        Payment.Status first =
+                method == Payment.Method.CARD && session.request().capturesManually()
+                        ? Payment.Status.AUTHORIZED
+                        : method.firstStatus();
+        Payment payment = session.isFree() ? null : payments.attempt(session, first, method, email);
         session.complete(payment, email);
         if (payment == null || payment.hasSucceeded()) {
             paid.add(PaidSession.of(session));

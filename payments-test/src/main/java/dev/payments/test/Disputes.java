@@ -7,6 +7,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.node.ObjectNode;
 
 /** Opens and closes disputes, as buyers' banks do. Thread-safe. */
 final class Disputes {
@@ -40,22 +42,23 @@ final class Disputes {
         this.clock = clock;
     }
 
-    /** A chargeback and its status. */
+    /** A chargeback or an inquiry, and its status. */
     record Dispute(String id, Payment payment, String reason, String status, Instant createdAt) {
 
         static final String OPEN = "needs_response";
+        static final String INQUIRY = "warning_needs_response";
 
         boolean isOpen() {
-            return status.equals(OPEN);
+            return status.equals(OPEN) || status.equals(INQUIRY);
         }
 
         /** Whether the buyer's bank has the money, provisionally or for good. */
         boolean holdsTheMoney() {
-            return isOpen() || status.equals("lost");
+            return status.equals(OPEN) || status.equals("lost");
         }
 
-        Dispute closed(String closingStatus) {
-            return new Dispute(id, payment, reason, closingStatus, createdAt);
+        Dispute as(String newStatus) {
+            return new Dispute(id, payment, reason, newStatus, createdAt);
         }
 
         @Override
@@ -68,7 +71,8 @@ final class Disputes {
         return Optional.ofNullable(disputes.get(id));
     }
 
-    Dispute open(Payment payment, String reason) {
+    /** @param status that of a chargeback or of an inquiry */
+    Dispute open(Payment payment, String reason, String status) {
         requireOneOf(REASONS, reason, "reason");
         synchronized (payment.session()) {
             Dispute earlier = payment.state().dispute();
@@ -78,8 +82,9 @@ final class Disputes {
             if (earlier != null && earlier.isOpen()) {
                 throw new IllegalStateException("the payment is already disputed: " + earlier.id());
             }
-            Dispute dispute = new Dispute(StripeIds.of("dp_"), payment, reason, Dispute.OPEN, clock.instant());
-            record("charge.dispute.created", dispute);
+            Dispute dispute = new Dispute(StripeIds.of("dp_"), payment, reason, status, clock.instant());
+            record("charge.dispute.created", dispute, null);
+            announceWithdrawal(dispute);
             return dispute;
         }
     }
@@ -94,14 +99,36 @@ final class Disputes {
             if (!dispute.isOpen()) {
                 throw new IllegalStateException("the dispute is already closed: it is " + dispute.status());
             }
-            record("charge.dispute.closed", dispute.closed(status));
+            record("charge.dispute.closed", dispute.as(status), null);
         }
     }
 
-    private void record(String eventType, Dispute dispute) {
+    /** Makes a chargeback of an inquiry. */
+    void escalate(String disputeId) {
+        Payment payment = find(disputeId)
+                .orElseThrow(() -> new IllegalArgumentException("there is no dispute " + disputeId))
+                .payment();
+        synchronized (payment.session()) {
+            Dispute dispute = find(disputeId).orElseThrow();
+            if (!dispute.status().equals(Dispute.INQUIRY)) {
+                throw new IllegalStateException("the dispute is no inquiry: it is " + dispute.status());
+            }
+            Dispute escalated = dispute.as(Dispute.OPEN);
+            record("charge.dispute.updated", escalated, Json.object().put("status", dispute.status()));
+            announceWithdrawal(escalated);
+        }
+    }
+
+    private void announceWithdrawal(Dispute dispute) {
+        if (dispute.holdsTheMoney()) {
+            events.append("charge.dispute.funds_withdrawn", writer.dispute(dispute));
+        }
+    }
+
+    private void record(String eventType, Dispute dispute, @Nullable ObjectNode previous) {
         dispute.payment().dispute(dispute);
         disputes.put(dispute.id(), dispute);
-        events.append(eventType, writer.dispute(dispute));
+        events.append(eventType, writer.dispute(dispute), previous);
     }
 
     private static void requireOneOf(Set<String> allowed, String value, String what) {

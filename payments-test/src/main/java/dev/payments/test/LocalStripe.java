@@ -203,6 +203,16 @@ public final class LocalStripe implements AutoCloseable {
         disputes.close(disputeId, status);
     }
 
+    /**
+     * What else can happen to a session's payment: capture and release, refunds that take time or fail, inquiries.
+     *
+     * @throws IllegalArgumentException if there is no such session
+     * @throws IllegalStateException if the buyer has not tried to pay, or this is closed
+     */
+    public LocalPayment payment(String sessionId) {
+        return running().localPayment(sessionId);
+    }
+
     /** All sessions that were paid, including those refunded since, in the order of payment. */
     public List<PaidSession> paidSessions() {
         return checkout.paid();

@@ -63,8 +63,9 @@ public final class LocalStripeBuilder {
     }
 
     /**
-     * The types of events that are delivered, such as {@code charge.succeeded}; {@code *} for all. By default those of
-     * sessions, refunds and disputes that the library turns into events of its own.
+     * The types of events that are delivered, such as {@code charge.succeeded}; {@code *} for all. By default those that
+     * the library turns into events of its own, but for {@code payment_intent.succeeded} and {@code refund.created}, which come with
+     * every payment and refund.
      */
     public LocalStripeBuilder webhookEventTypes(Collection<String> types) {
         this.webhookEventTypes = Set.copyOf(types);

@@ -14,8 +14,8 @@ final class ObjectWriter {
             Set.of("customer", "invoice", "payment_link", "setup_intent", "subscription", "discounts");
     private static final Set<String> ALWAYS_NULL_IN_PAYMENT_INTENT =
             Set.of("application", "customer", "on_behalf_of", "review", "source");
-    private static final Set<String> ALWAYS_NULL_IN_CHARGE = Set.of(
-            "application", "application_fee", "balance_transaction", "customer", "on_behalf_of", "refunds", "review");
+    private static final Set<String> ALWAYS_NULL_IN_CHARGE =
+            Set.of("application", "application_fee", "customer", "on_behalf_of", "refunds", "review");
 
     private static final Set<String> ALWAYS_NULL_IN_REFUND =
             Set.of("balance_transaction", "customer", "source_transfer_reversal", "transfer_reversal");
@@ -86,6 +86,10 @@ final class ObjectWriter {
         if (intentToo != null) {
             json.set("payment_intent", paymentIntent(payment, intentToo));
         }
+        boolean balanceToo = expansion != null && expansion.under("balance_transaction") != null;
+        if (balanceToo && json.get("balance_transaction").isString()) {
+            json.set("balance_transaction", payments.balanceTransaction(payment));
+        }
         return json;
     }
 
@@ -133,7 +137,7 @@ final class ObjectWriter {
     }
 
     private static Expansion requireChargeExpansion(Expansion expansion) {
-        expansion.requireOnly(Set.of("payment_intent"), ALWAYS_NULL_IN_CHARGE);
+        expansion.requireOnly(Set.of("payment_intent", "balance_transaction"), ALWAYS_NULL_IN_CHARGE);
         Expansion intentToo = expansion.under("payment_intent");
         if (intentToo != null) {
             requirePaymentIntentExpansion(intentToo);

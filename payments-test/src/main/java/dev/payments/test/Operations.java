@@ -6,6 +6,9 @@ import tools.jackson.databind.node.ObjectNode;
 /** The API's operations on sessions, payments and disputes. */
 final class Operations {
 
+    private static final ObjectNode ACCOUNT =
+            Json.object().put("id", "acct_1LocalStripe00000").put("object", "account");
+
     private final Checkout checkout;
     private final Payments payments;
     private final Disputes disputes;
@@ -21,17 +24,32 @@ final class Operations {
     List<Route> routes() {
         return List.of(
                 Route.of("POST", "/v1/checkout/sessions", this::createSession),
+                Route.of("GET", "/v1/checkout/sessions", this::listSessions),
                 Route.of("GET", "/v1/checkout/sessions/{id}", this::retrieveSession),
                 Route.of("POST", "/v1/checkout/sessions/{id}/expire", this::expireSession),
                 Route.of("GET", "/v1/checkout/sessions/{id}/line_items", this::listLineItems),
                 Route.of("GET", "/v1/payment_intents/{id}", this::retrievePaymentIntent),
+                Route.of("POST", "/v1/payment_intents/{id}/capture", this::capture),
+                Route.of("POST", "/v1/payment_intents/{id}/cancel", this::cancel),
                 Route.of("GET", "/v1/charges/{id}", this::retrieveCharge),
-                Route.of("GET", "/v1/disputes/{id}", this::retrieveDispute));
+                Route.of("GET", "/v1/disputes/{id}", this::retrieveDispute),
+                Route.of("GET", "/v1/account", (none, parameters) -> ACCOUNT.deepCopy()));
     }
 
     private ObjectNode createSession(String none, Parameters parameters) {
         Expansion expansion = ObjectWriter.requireSessionExpansion(Expansion.of(parameters));
         return writer.session(checkout.create(parameters), expansion);
+    }
+
+    private ObjectNode listSessions(String none, Parameters parameters) {
+        parameters.requireOnly("payment_intent", "limit");
+        String intent = parameters.text("payment_intent");
+        if (intent == null) {
+            throw StripeProblem.notSimulated("payment_intent", "a list of the sessions of all payments");
+        }
+        List<CheckoutSession> sessions =
+                payments.byPaymentIntent(intent).map(Payment::session).stream().toList();
+        return Page.of(sessions, CheckoutSession::id, parameters).toJson("/v1/checkout/sessions", writer::session);
     }
 
     private ObjectNode retrieveSession(String id, Parameters parameters) {
@@ -56,9 +74,30 @@ final class Operations {
 
     private ObjectNode retrievePaymentIntent(String id, Parameters parameters) {
         parameters.requireOnly("expand", "client_secret");
-        return payments.byPaymentIntent(id)
-                .map(payment -> writer.paymentIntent(payment, Expansion.of(parameters)))
-                .orElseThrow(() -> StripeProblem.notFound("intent", "payment_intent", id));
+        return writer.paymentIntent(payment(id), Expansion.of(parameters));
+    }
+
+    private ObjectNode capture(String id, Parameters parameters) {
+        parameters.requireOnly("amount_to_capture", "final_capture");
+        if ("false".equals(parameters.text("final_capture"))) {
+            throw StripeProblem.notSimulated("final_capture", "several captures of one payment");
+        }
+        String amount = parameters.text("amount_to_capture");
+        Payment payment = payment(id);
+        checkout.capture(payment, amount == null ? null : ParameterShape.integer("amount_to_capture", amount));
+        return writer.paymentIntent(payment, null);
+    }
+
+    private ObjectNode cancel(String id, Parameters parameters) {
+        parameters.requireOnly("cancellation_reason");
+        Payment payment = payment(id);
+        checkout.release(payment);
+        return writer.paymentIntent(payment, null);
+    }
+
+    private Payment payment(String intentId) {
+        return payments.byPaymentIntent(intentId)
+                .orElseThrow(() -> StripeProblem.notFound("intent", "payment_intent", intentId));
     }
 
     private ObjectNode retrieveCharge(String id, Parameters parameters) {

@@ -20,8 +20,10 @@ public record PaidSession(String sessionId, Map<String, String> metadata, Money 
     }
 
     static PaidSession of(CheckoutSession session) {
-        return new PaidSession(
-                session.id(), session.request().metadata(), session.request().total());
+        Payment payment = session.state().payment();
+        Money total = session.request().total();
+        Money paid = payment == null ? total : Money.ofMinor(payment.state().amount(), total.currency());
+        return new PaidSession(session.id(), session.request().metadata(), paid);
     }
 
     /** The order, from the metadata under {@value StripeEventReader#DEFAULT_ORDER_ID_METADATA_KEY}; null if there is none. */

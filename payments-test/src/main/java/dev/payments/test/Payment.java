@@ -28,7 +28,11 @@ final class Payment {
         DECLINED("requires_payment_method", null),
         /** A delayed payment is pending. */
         PROCESSING("processing", "pending"),
+        /** The money is reserved, to be captured or released. */
+        AUTHORIZED("requires_capture", "succeeded"),
         SUCCEEDED("succeeded", "succeeded"),
+        /** What was reserved was released. */
+        RELEASED("canceled", "succeeded"),
         /** A delayed payment failed. */
         FAILED("requires_payment_method", "failed");
 
@@ -74,21 +78,34 @@ final class Payment {
     Payment(CheckoutSession session, Status status, Method method, String buyerEmail, Instant createdAt) {
         this.session = session;
         this.createdAt = createdAt;
-        this.state = new State(status, method, buyerEmail, createdAt, List.of(), null);
+        this.state = new State(status, method, buyerEmail, createdAt, total(), List.of(), null);
     }
 
-    /** Refunds are sorted newest first. */
+    /**
+     * Refunds are sorted newest first.
+     *
+     * @param amount what was charged, or is to be; in minor units
+     */
     record State(
             Status status,
             Method method,
             String buyerEmail,
             Instant chargedAt,
+            long amount,
             List<Refund> refunds,
             @Nullable Dispute dispute) {
 
+        /** Refunds on their way included. */
         long amountRefunded() {
-            return refunds.stream().mapToLong(Refund::amount).sum();
+            return refunds.stream()
+                    .filter(refund -> !refund.hasFailed())
+                    .mapToLong(Refund::amount)
+                    .sum();
         }
+    }
+
+    private long total() {
+        return request().total().minorUnits();
     }
 
     CheckoutSession session() {
@@ -133,22 +150,41 @@ final class Payment {
 
     /** The buyer tries again. */
     void attempt(Status status, Method method, String buyerEmail, Instant at) {
-        state = new State(status, method, buyerEmail, at, List.of(), null);
+        state = new State(status, method, buyerEmail, at, total(), List.of(), null);
     }
 
     void settle(Status status) {
-        state = new State(status, state.method(), state.buyerEmail(), state.chargedAt(), List.of(), null);
+        settle(status, state.amount());
     }
 
+    /** @param amount what is charged in the end, in minor units */
+    void settle(Status status, long amount) {
+        state = new State(status, state.method(), state.buyerEmail(), state.chargedAt(), amount, List.of(), null);
+    }
+
+    /** Adds a refund, or replaces it by what has become of it. */
     void refund(Refund refund) {
-        List<Refund> refunds =
-                Stream.concat(Stream.of(refund), state.refunds().stream()).toList();
-        state = new State(
-                state.status(), state.method(), state.buyerEmail(), state.chargedAt(), refunds, state.dispute());
+        boolean known = state.refunds().stream().anyMatch(refund::isSameAs);
+        List<Refund> refunds = known
+                ? state.refunds().stream()
+                        .map(one -> refund.isSameAs(one) ? refund : one)
+                        .toList()
+                : Stream.concat(Stream.of(refund), state.refunds().stream()).toList();
+        after(refunds, state.dispute());
     }
 
     void dispute(Dispute dispute) {
+        after(state.refunds(), dispute);
+    }
+
+    private void after(List<Refund> refunds, @Nullable Dispute dispute) {
         state = new State(
-                state.status(), state.method(), state.buyerEmail(), state.chargedAt(), state.refunds(), dispute);
+                state.status(),
+                state.method(),
+                state.buyerEmail(),
+                state.chargedAt(),
+                state.amount(),
+                refunds,
+                dispute);
     }
 }

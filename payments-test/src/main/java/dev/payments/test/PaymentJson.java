@@ -30,7 +30,16 @@ final class PaymentJson {
         ObjectNode json = PAYMENT_INTENT.deepCopy();
         json.put("id", payment.paymentIntentId());
         json.put("status", state.status().ofPaymentIntent());
-        json.put("amount_received", payment.hasSucceeded() ? total(payment) : 0);
+        boolean isAuthorized = state.status() == Payment.Status.AUTHORIZED;
+        json.put("amount_capturable", isAuthorized ? state.amount() : 0);
+        json.put("amount_received", payment.hasSucceeded() ? state.amount() : 0);
+        if (payment.request().capturesManually()) {
+            json.put("capture_method", "manual");
+        }
+        if (state.status() == Payment.Status.RELEASED) {
+            json.put("cancellation_reason", "requested_by_customer");
+            json.put("canceled_at", state.chargedAt().getEpochSecond());
+        }
         json.put("client_secret", payment.clientSecret());
         json.put("latest_charge", state.status().ofCharge() == null ? null : payment.chargeId());
         json.putArray("payment_method_types").add(state.method().json());
@@ -47,12 +56,17 @@ final class PaymentJson {
         ObjectNode json = CHARGE.deepCopy();
         json.put("id", payment.chargeId());
         json.put("status", state.status().ofCharge());
-        json.put("amount_captured", total(payment));
+        boolean isCaptured = state.status() != Payment.Status.AUTHORIZED && state.status() != Payment.Status.RELEASED;
+        json.put("captured", isCaptured);
+        json.put("amount_captured", isCaptured ? state.amount() : 0);
+        if (payment.hasSucceeded()) {
+            json.put("balance_transaction", balanceTransactionId(payment));
+        }
         json.put("payment_intent", payment.paymentIntentId());
         json.withObjectProperty("billing_details").put("email", state.buyerEmail());
         writeMethod(json, payment);
         writeShared(json, payment, state.chargedAt());
-        if (payment.hasSucceeded()) {
+        if ("succeeded".equals(state.status().ofCharge())) {
             json.put("receipt_url", apiBase + "/receipts/" + payment.chargeId());
         } else {
             json.put("paid", false);
@@ -63,6 +77,23 @@ final class PaymentJson {
         }
         afterSale.write(json, payment);
         return json;
+    }
+
+    /** What the charge has brought in, as Stripe books it since 2025-03-31.basil: what was captured. */
+    ObjectNode balanceTransaction(Payment payment) {
+        ObjectNode json = Json.object();
+        json.put("id", balanceTransactionId(payment));
+        json.put("object", "balance_transaction");
+        json.put("amount", payment.state().amount());
+        json.put("currency", payment.request().total().currency());
+        json.put("exchange_rate", (String) null);
+        json.put("source", payment.chargeId());
+        json.put("type", "charge");
+        return json;
+    }
+
+    private static String balanceTransactionId(Payment payment) {
+        return payment.chargeId().replace("ch_", "txn_");
     }
 
     private static void writeMethod(ObjectNode charge, Payment payment) {

@@ -40,9 +40,17 @@ final class Payments {
         switch (payment.state().status()) {
             case DECLINED -> announce(payment, null, "payment_intent.payment_failed");
             case PROCESSING -> announce(payment, "charge.pending", "payment_intent.processing");
+            case AUTHORIZED -> announce(payment, "charge.succeeded", "payment_intent.amount_capturable_updated");
             case SUCCEEDED -> announce(payment, "charge.succeeded", "payment_intent.succeeded");
+            case RELEASED -> announce(payment, null, "payment_intent.canceled");
             case FAILED -> announce(payment, "charge.failed", "payment_intent.payment_failed");
         }
+    }
+
+    /** Takes money that is reserved, and lets go of the rest. */
+    void capture(Payment payment, long amount) {
+        payment.settle(Payment.Status.SUCCEEDED, amount);
+        announce(payment, "charge.captured", "payment_intent.succeeded");
     }
 
     private Payment begin(CheckoutSession session, Payment.Status status, Payment.Method method, String buyerEmail) {

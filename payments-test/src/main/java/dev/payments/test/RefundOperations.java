@@ -24,7 +24,8 @@ final class RefundOperations {
 
     List<Route> routes() {
         return List.of(
-                Route.of("POST", "/v1/refunds", this::create), //
+                Route.of("POST", "/v1/refunds", this::create),
+                Route.of("GET", "/v1/refunds", this::list),
                 Route.of("GET", "/v1/refunds/{id}", this::retrieve));
     }
 
@@ -41,6 +42,12 @@ final class RefundOperations {
         Refund refund = refunds.refund(
                 payment(parameters), amount == null ? null : Long.valueOf(amount), parameters.text("reason"), metadata);
         return writer.refund(refund, expansion);
+    }
+
+    private ObjectNode list(String none, Parameters parameters) {
+        parameters.requireOnly("charge", "payment_intent", "limit", "starting_after", "ending_before");
+        return Page.of(payment(parameters).state().refunds(), Refund::id, parameters)
+                .toJson("/v1/refunds", refund -> writer.refund(refund, null));
     }
 
     private ObjectNode retrieve(String id, Parameters parameters) {

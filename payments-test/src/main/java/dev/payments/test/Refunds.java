@@ -31,7 +31,20 @@ final class Refunds {
             long amount,
             @Nullable String reason,
             Map<String, String> metadata,
-            Instant createdAt) {
+            Instant createdAt,
+            String status) {
+
+        boolean hasFailed() {
+            return status.equals("failed") || status.equals("canceled");
+        }
+
+        boolean isSameAs(Refund other) {
+            return id.equals(other.id);
+        }
+
+        Refund as(String newStatus) {
+            return new Refund(id, payment, amount, reason, metadata, createdAt, newStatus);
+        }
 
         @Override
         public String toString() {
@@ -50,18 +63,50 @@ final class Refunds {
      * @throws StripeProblem if the payment cannot be refunded, or not by this much
      */
     Refund refund(Payment payment, @Nullable Long amount, @Nullable String reason, Map<String, String> metadata) {
+        return refund(payment, amount, reason, metadata, "succeeded");
+    }
+
+    /** The same; a refund that is {@code pending} is settled later. */
+    Refund refund(
+            Payment payment,
+            @Nullable Long amount,
+            @Nullable String reason,
+            Map<String, String> metadata,
+            String status) {
         synchronized (payment.session()) {
             long before = payment.state().amountRefunded();
-            long left = payment.request().total().minorUnits() - before;
+            long left = payment.state().amount() - before;
             requireRefundable(payment, left);
             long value = amount == null ? left : amount;
             requireAmount(payment, value, left);
-            Refund refund = new Refund(StripeIds.of("re_"), payment, value, reason, metadata, clock.instant());
+            Refund refund = new Refund(StripeIds.of("re_"), payment, value, reason, metadata, clock.instant(), status);
             payment.refund(refund);
             refunds.put(refund.id(), refund);
             events.append("refund.created", writer.refund(refund, null));
             events.append("charge.refunded", writer.charge(payment, null), whatChanged(before, value == left));
             return refund;
+        }
+    }
+
+    /** Ends a refund that is pending; one that has succeeded can still fail. */
+    Refund settle(String refundId, boolean succeeded) {
+        Refund found = find(refundId).orElseThrow(() -> new IllegalArgumentException("there is no refund " + refundId));
+        Payment payment = found.payment();
+        synchronized (payment.session()) {
+            Refund refund = find(refundId).orElseThrow();
+            if (refund.hasFailed() || (succeeded && !refund.status().equals("pending"))) {
+                throw new IllegalStateException("the refund cannot be settled: it is " + refund.status());
+            }
+            Refund settled = refund.as(succeeded ? "succeeded" : "failed");
+            payment.refund(settled);
+            refunds.put(refundId, settled);
+            ObjectNode previous = Json.object().put("status", refund.status());
+            events.append("refund.updated", writer.refund(settled, null), previous);
+            events.append("charge.refund.updated", writer.refund(settled, null), previous);
+            if (!succeeded) {
+                events.append("refund.failed", writer.refund(settled, null));
+            }
+            return settled;
         }
     }
 
@@ -87,7 +132,8 @@ final class Refunds {
     }
 
     private static void requireAmount(Payment payment, long amount, long left) {
-        Money total = payment.request().total();
+        Money total = Money.ofMinor(
+                payment.state().amount(), payment.request().total().currency());
         if (amount < 1) {
             throw StripeProblem.invalid(
                     "parameter_invalid_integer", "amount", "This value must be greater than or equal to 1.");

@@ -62,7 +62,11 @@ final class Scenario {
     }
 
     String dispute(String sessionId, String reason) {
-        return disputes.open(payment(sessionId), reason).id();
+        return disputes.open(payment(sessionId), reason, Disputes.Dispute.OPEN).id();
+    }
+
+    LocalPayment localPayment(String sessionId) {
+        return new LocalPayment(payment(sessionId), checkout, refunds, disputes);
     }
 
     private Payment payment(String sessionId) {

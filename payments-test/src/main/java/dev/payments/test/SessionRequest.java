@@ -19,6 +19,13 @@ record SessionRequest(
         Map<String, String> paymentMetadata,
         Parameters parameters) {
 
+    /** Whether a card's money is only reserved at first. Other methods are charged at once. */
+    boolean capturesManually() {
+        Map<String, Object> ofCards = Parameters.hash(parameters.hash("payment_method_options"), "card");
+        String asked = Parameters.text(parameters.hash("payment_intent_data"), "capture_method");
+        return "manual".equals(asked) || "manual".equals(Parameters.text(ofCards, "capture_method"));
+    }
+
     /** A line item; amounts are in minor units. */
     record Item(
             String id,

@@ -65,9 +65,6 @@ final class SessionRequestReader {
         if (uiMode != null && !uiMode.equals("hosted_page")) {
             throw StripeProblem.notSimulated("ui_mode", "the UI mode " + uiMode + ", only hosted_page");
         }
-        if ("manual".equals(text(parameters.hash("payment_intent_data"), "capture_method"))) {
-            throw StripeProblem.notSimulated("payment_intent_data[capture_method]", "manual capture");
-        }
         String customer = parameters.text("customer");
         if (customer != null) {
             throw StripeProblem.noSuch("customer", "customer", customer);

@@ -14,13 +14,22 @@ record WebhookOptions(
         Chaos chaos,
         Clock clock) {
 
+    /** All that the library knows, but for two that come with every payment and refund and say what another one says. */
     static final Set<String> DEFAULT_EVENT_TYPES = Set.of(
             "checkout.session.completed",
             "checkout.session.async_payment_succeeded",
             "checkout.session.async_payment_failed",
             "checkout.session.expired",
+            "payment_intent.amount_capturable_updated",
+            "payment_intent.canceled",
+            "charge.captured",
             "charge.refunded",
+            "refund.updated",
+            "refund.failed",
+            "charge.refund.updated",
             "charge.dispute.created",
+            "charge.dispute.updated",
+            "charge.dispute.funds_withdrawn",
             "charge.dispute.closed");
 
     WebhookOptions {

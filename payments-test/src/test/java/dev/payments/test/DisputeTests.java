@@ -46,9 +46,9 @@ class DisputeTests {
             stripe.webhookUrl(shop.url());
 
             String id = stripe.dispute(sessionId, "product_not_received");
-            await().until(() -> shop.published().size() == 1);
+            await().until(() -> shop.published(DisputeOpened.class).size() == 1);
             stripe.closeDispute(id, "won");
-            await().until(() -> shop.published().size() == 2);
+            await().until(() -> shop.published(DisputeClosed.class).size() == 1);
 
             assertThat(shop.published(DisputeOpened.class)).singleElement().satisfies(opened -> {
                 assertThat(opened.orderId()).isEqualTo("order-1");

@@ -40,7 +40,7 @@ abstract class WebhookFixture {
                 .clock(clock)
                 .build()
                 .parse(delivery.body(), delivery.signature())
-                .resolve(paymentIntentId -> Optional.empty())
+                .resolve(paymentIntentId -> Optional.empty(), key -> false)
                 .get(0);
     }
 }

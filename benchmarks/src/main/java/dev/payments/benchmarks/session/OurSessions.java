@@ -24,7 +24,7 @@ final class OurSessions implements SessionCalls {
     @Override
     public void create(String orderId) {
         PaymentSessionRequest.Builder request =
-                PaymentSessionRequest.builder(orderId).idempotencyKey(orderId);
+                PaymentSessionRequest.builder(orderId);
         Cart.LINES.forEach(
                 line -> request.lineItem(line.name(), Money.ofMinor(line.cents(), Cart.CURRENCY), line.quantity()));
         Cart.requireSession(sessions.create(request.build()).id());

@@ -88,7 +88,7 @@ class ArrivalOrderIT {
         assertThat(order.end()).as("%s", arrival).isEqualTo(arrival.story().end());
         assertThat(order.announcedKeys())
                 .doesNotHaveDuplicates()
-                .hasSize(arrival.story().events());
+                .hasSize(arrival.story().facts());
     }
 
     private static List<List<Integer>> permutations(List<Integer> of) {

@@ -7,6 +7,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutorService;
@@ -34,12 +35,14 @@ final class Buyers implements AutoCloseable {
     private final AtomicInteger next = new AtomicInteger();
     private final AtomicInteger refusals = new AtomicInteger();
     private final Collection<String> expectedKeys = new ConcurrentLinkedQueue<>();
+    private final AfterSalesFate afterSales;
 
     Buyers(Cluster cluster, LocalStripe stripe, long seed, int atOnce) {
         this.cluster = cluster;
         this.stripe = stripe;
         this.seed = seed;
         this.threads = Executors.newFixedThreadPool(atOnce);
+        this.afterSales = new AfterSalesFate(stripe, expectedKeys);
     }
 
     /** Starts this many. */
@@ -65,6 +68,11 @@ final class Buyers implements AutoCloseable {
     /** The keys that must have been announced in the end, once each. */
     Collection<String> expectedKeys() {
         return expectedKeys;
+    }
+
+    /** By order, in minor units. */
+    Map<String, Long> refunded() {
+        return afterSales.refunded();
     }
 
     /** Orders from whichever instance answers. */
@@ -93,20 +101,22 @@ final class Buyers implements AutoCloseable {
 
     private void decide(Placed placed, Random random) {
         int fate = random.nextInt(100);
-        if (fate < 60) {
+        if (fate < 50) {
             pay(placed);
-        } else if (fate < 85) {
+        } else if (fate < 68) {
             pay(placed);
             comeBack(placed, random.nextInt(Cluster.NODES));
-        } else if (fate < 95) {
-            expectedKeys.add("order-payment-pending:" + placed.sessionId());
-            boolean succeeds = fate < 91;
+        } else if (fate < 76) {
+            boolean succeeds = fate < 73;
             expectedKeys.add((succeeds ? "order-paid:" : "order-payment-failed:") + placed.sessionId());
             stripe.payDelayed(placed.sessionId());
             stripe.settle(placed.sessionId(), succeeds);
-        } else {
+        } else if (fate < 80) {
             expectedKeys.add("payment-session-expired:" + placed.sessionId());
             stripe.expire(placed.sessionId());
+        } else {
+            pay(placed);
+            afterSales.happen(placed, fate);
         }
     }
 

@@ -8,6 +8,7 @@ import dev.payments.sample.shop.order.Orders;
 import dev.payments.sample.shop.payment.PaymentState;
 import dev.payments.sample.shop.payment.PaymentStates;
 import dev.payments.session.PaymentSessionRequest;
+import dev.payments.session.PaymentSessionRequest.CaptureMethod;
 import dev.payments.session.PaymentSessions;
 import dev.payments.test.LocalStripe;
 import java.util.List;
@@ -26,11 +27,16 @@ record StoryOrder(Node node, UUID id, List<byte[]> events) {
                 .lineItem("Cast-iron teapot", Money.ofMinor(4800, "eur"), 1)
                 .successUrl("https://shop.example/thanks")
                 .cancelUrl("https://shop.example/")
+                .captureMethod(story.reserves() ? CaptureMethod.MANUAL : CaptureMethod.AUTOMATIC)
                 .build();
-        story.happen(
-                stripe,
-                placed.sessionId(),
-                node.bean(PaymentSessions.class).create(again).id());
+        String other = node.bean(PaymentSessions.class).create(again).id();
+        if (story.reserves()) {
+            node.bean(JdbcClient.class)
+                    .sql("update shop_order set session_id = ? where id = ?")
+                    .params(other, UUID.fromString(placed.orderId()))
+                    .update();
+        }
+        story.happen(stripe, placed.sessionId(), other);
         List<byte[]> events = history.news();
         if (events.size() != story.events()) {
             throw new AssertionError(story + " caused " + events.size() + " events, not " + story.events());

@@ -37,6 +37,28 @@ record Tally(Database database, LocalStripe stripe, Cluster cluster, Buyers buye
         return database.strings("select event_key from shop_announcement");
     }
 
+    /** Without what may have been over before it could be announced: a payment under way, a refund that then failed. */
+    List<String> lastingKeys() {
+        return announcedKeys().stream()
+                .filter(key -> !key.startsWith("order-payment-pending:"))
+                .filter(key ->
+                        !key.startsWith("order-refunded:") || expectedKeys().contains(key))
+                .toList();
+    }
+
+    /** Of each order that was refunded, what went back as the shop's books have it. */
+    List<String> refundedInShop() {
+        return database.strings("""
+                select order_id || ' ' || sum(amount_minor) from shop_refund where not failed
+                and refund_id not in (select refund_id from shop_refund where failed) group by order_id""");
+    }
+
+    List<String> refundedAtStripe() {
+        return buyers.refunded().entrySet().stream()
+                .map(order -> order.getKey() + " " + order.getValue())
+                .toList();
+    }
+
     Collection<String> expectedKeys() {
         return buyers.expectedKeys();
     }
@@ -60,6 +82,9 @@ record Tally(Database database, LocalStripe stripe, Cluster cluster, Buyers buye
                 announcements of paid orders          %6d
                 announcements altogether              %6d
                 announced twice                       %6d
+                orders refunded, in whole or in part  %6d
+                refunds that failed                   %6d
+                disputes and inquiries                %6d
                 webhooks sent                         %6d  %s
                 duplicates taken                      %6d
                 instances killed in a listener        %6d
@@ -74,6 +99,11 @@ record Tally(Database database, LocalStripe stripe, Cluster cluster, Buyers buye
                 keys.stream().filter(key -> key.startsWith("order-paid:")).count(),
                 keys.size(),
                 keys.size() - new HashSet<>(keys).size(),
+                refundedInShop().size(),
+                keys.stream()
+                        .filter(key -> key.startsWith("order-refund-failed:"))
+                        .count(),
+                keys.stream().filter(key -> key.startsWith("dispute-opened:")).count(),
                 attempts.size(),
                 attempts.stream()
                         .collect(Collectors.groupingBy(WebhookAttempt::status, TreeMap::new, Collectors.counting())),

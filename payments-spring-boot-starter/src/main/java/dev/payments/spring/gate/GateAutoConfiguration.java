@@ -2,11 +2,13 @@ package dev.payments.spring.gate;
 
 import dev.payments.gate.IdempotencyGuard;
 import dev.payments.gate.PaymentEventDispatcher;
+import dev.payments.reading.StripeLookup;
 import dev.payments.session.PaymentSessions;
 import dev.payments.spring.gate.IdempotencyProperties.Store;
 import dev.payments.spring.startup.InvalidPaymentsConfigurationException;
 import dev.payments.spring.stripe.StripeAutoConfiguration;
 import dev.payments.spring.stripe.StripeProperties;
+import dev.payments.stripe.StripePayments;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
@@ -26,7 +28,12 @@ import org.springframework.context.annotation.Configuration;
  * {@link ListenersCheck} makes sure of that, and warns of listeners that give this promise up.
  */
 @AutoConfiguration(after = StripeAutoConfiguration.class)
-@EnableConfigurationProperties({IdempotencyProperties.class, OrdersProperties.class, StripeProperties.class})
+@EnableConfigurationProperties({
+    IdempotencyProperties.class,
+    OrdersProperties.class,
+    ConnectProperties.class,
+    StripeProperties.class
+})
 public final class GateAutoConfiguration {
 
     private static final Logger log = LoggerFactory.getLogger(GateAutoConfiguration.class);
@@ -50,10 +57,14 @@ public final class GateAutoConfiguration {
                 EventListeners listeners,
                 StripeProperties stripe,
                 OrdersProperties orders,
+                ConnectProperties connect,
+                ObjectProvider<StripePayments> payments,
                 ObjectProvider<PaymentEventDispatcher.Observer> observers,
                 ObjectProvider<PaymentEventDispatcher.Preparation> preparations) {
-            PaymentEventDispatcher dispatcher = new PaymentEventDispatcher(
-                            guard, publisher::publishEvent, sessions::findOrder)
+            StripePayments asked = payments.getIfAvailable();
+            StripeLookup lookup = asked == null ? sessions::findOrder : asked.lookup(sessions);
+            PaymentEventDispatcher dispatcher = new PaymentEventDispatcher(guard, publisher::publishEvent, lookup)
+                    .ofAccounts(connect::includes, asked == null ? () -> "" : asked::account)
                     .observedBy(observers.orderedStream().toList())
                     .preparedBy(preparations.orderedStream().toList())
                     .listenedTo(listeners::listensTo)

@@ -95,7 +95,7 @@ class ReconciledOnceTests extends OnEveryDatabase {
     }
 
     private PaymentEventDispatcher gate(StripePayments payments) {
-        return payments.gate(guard, this::ship);
+        return payments.gate(guard, this::ship).listenedTo(OrderEvent.class::isAssignableFrom);
     }
 
     private void ship(PaymentEvent event) {

@@ -179,7 +179,7 @@ class WebhookAutoConfigurationTests {
                     String body = Deliveries.orderPaid("cs_1", "o-1");
                     assertThat(context.getBean(WebhookParser.class)
                                     .parse(body.getBytes(StandardCharsets.UTF_8), Deliveries.signature(body))
-                                    .resolve(paymentIntentId -> Optional.empty()))
+                                    .resolve(paymentIntentId -> Optional.empty(), key -> false))
                             .extracting(event -> ((OrderEvent) event).orderId())
                             .containsExactly("o-1");
                 });
@@ -193,7 +193,7 @@ class WebhookAutoConfigurationTests {
                     String body = Deliveries.orderPaid("cs_1", "o-1").replace("\"orderId\"", "\"our_order\"");
                     assertThat(context.getBean(WebhookParser.class)
                                     .parse(body.getBytes(StandardCharsets.UTF_8), Deliveries.signature(body))
-                                    .resolve(paymentIntentId -> Optional.empty()))
+                                    .resolve(paymentIntentId -> Optional.empty(), key -> false))
                             .extracting(event -> ((OrderEvent) event).orderId())
                             .containsExactly("o-1");
                 });

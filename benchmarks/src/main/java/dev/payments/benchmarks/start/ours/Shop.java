@@ -20,7 +20,6 @@ class Shop {
     String buy(String orderId) {
         return sessions.create(PaymentSessionRequest.builder(orderId)
                         .lineItem("Tea", new BigDecimal("19.99"), "eur", 2)
-                        .idempotencyKey(orderId)
                         .build())
                 .url();
     }

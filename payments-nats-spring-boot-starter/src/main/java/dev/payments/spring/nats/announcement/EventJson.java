@@ -1,11 +1,14 @@
 package dev.payments.spring.nats.announcement;
 
 import dev.payments.event.DisputeClosed;
+import dev.payments.event.DisputeEscalated;
 import dev.payments.event.DisputeOpened;
+import dev.payments.event.OrderAuthorized;
 import dev.payments.event.OrderEvent;
 import dev.payments.event.OrderPaidAgain;
 import dev.payments.event.OrderPaymentFailed;
 import dev.payments.event.OrderPaymentPending;
+import dev.payments.event.OrderRefundFailed;
 import dev.payments.event.OrderRefunded;
 import dev.payments.event.PaymentSessionExpired;
 import dev.payments.money.Money;
@@ -44,6 +47,8 @@ final class EventJson {
     private static void writeFacts(JsonGenerator json, OrderEvent event) {
         if (event instanceof OrderPaidAgain paid) {
             payment(json, paid.sessionId(), paid.paymentIntentId(), paid.amount());
+        } else if (event instanceof OrderAuthorized authorized) {
+            payment(json, authorized.sessionId(), authorized.paymentIntentId(), authorized.amount());
         } else if (event instanceof OrderPaymentPending pending) {
             payment(json, pending.sessionId(), pending.paymentIntentId(), pending.amount());
         } else if (event instanceof OrderPaymentFailed failed) {
@@ -52,11 +57,18 @@ final class EventJson {
             json.writeStringProperty("sessionId", expired.sessionId());
         } else if (event instanceof OrderRefunded refunded) {
             charge(json, refunded.chargeId(), refunded.paymentIntentId(), refunded.amount());
-            json.writeNumberProperty("totalRefunded", refunded.totalRefunded().minorUnits());
+            refund(json, refunded.refundId(), refunded.refundedTotal());
             json.writeBooleanProperty("full", refunded.full());
+        } else if (event instanceof OrderRefundFailed failed) {
+            charge(json, failed.chargeId(), failed.paymentIntentId(), failed.amount());
+            refund(json, failed.refundId(), failed.refundedTotal());
+            text(json, "failureReason", failed.failureReason());
         } else if (event instanceof DisputeOpened opened) {
             charge(json, opened.chargeId(), opened.paymentIntentId(), opened.amount());
             dispute(json, opened.disputeId(), opened.reason(), opened.status());
+        } else if (event instanceof DisputeEscalated escalated) {
+            charge(json, escalated.chargeId(), escalated.paymentIntentId(), escalated.amount());
+            dispute(json, escalated.disputeId(), escalated.reason(), escalated.status());
         } else if (event instanceof DisputeClosed closed) {
             charge(json, closed.chargeId(), closed.paymentIntentId(), closed.amount());
             dispute(json, closed.disputeId(), closed.reason(), closed.status());
@@ -74,6 +86,11 @@ final class EventJson {
         text(json, "chargeId", chargeId);
         text(json, "paymentIntentId", paymentIntentId);
         money(json, amount);
+    }
+
+    private static void refund(JsonGenerator json, String refundId, Money refundedTotal) {
+        json.writeStringProperty("refundId", refundId);
+        json.writeNumberProperty("refundedTotal", refundedTotal.minorUnits());
     }
 
     private static void dispute(JsonGenerator json, String disputeId, String reason, String status) {

@@ -4,11 +4,14 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.payments.event.DisputeClosed;
+import dev.payments.event.DisputeEscalated;
 import dev.payments.event.DisputeOpened;
+import dev.payments.event.OrderAuthorized;
 import dev.payments.event.OrderEvent;
 import dev.payments.event.OrderPaidAgain;
 import dev.payments.event.OrderPaymentFailed;
 import dev.payments.event.OrderPaymentPending;
+import dev.payments.event.OrderRefundFailed;
 import dev.payments.event.OrderRefunded;
 import dev.payments.event.PaymentSessionExpired;
 import dev.payments.money.Money;
@@ -52,8 +55,38 @@ class EventJsonTests {
                         new PaymentSessionExpired("order-1", "cs_1", Map.of("more", "of it"), source),
                         "\"sessionId\":\"cs_1\""),
                 Arguments.of(
+                        new OrderAuthorized("order-1", "cs_1", money, "pi_1", null, Map.of("more", "of it"), source),
+                        "\"sessionId\":\"cs_1\",\"paymentIntentId\":\"pi_1\",\"amount\":1999,\"currency\":\"eur\""),
+                Arguments.of(
+                        new OrderRefundFailed(
+                                "order-1",
+                                "re_1",
+                                "ch_1",
+                                "pi_1",
+                                money,
+                                Money.ofMinor(0, "eur"),
+                                "lost_or_stolen_card",
+                                Map.of("more", "of it"),
+                                source),
+                        "\"chargeId\":\"ch_1\",\"paymentIntentId\":\"pi_1\",\"amount\":1999,\"currency\":\"eur\","
+                                + "\"refundId\":\"re_1\",\"refundedTotal\":0,\"failureReason\":\"lost_or_stolen_card\""),
+                Arguments.of(
+                        new DisputeEscalated(
+                                "order-1",
+                                "dp_1",
+                                "ch_1",
+                                "pi_1",
+                                money,
+                                "fraudulent",
+                                "needs_response",
+                                Map.of("more", "of it"),
+                                source),
+                        "\"chargeId\":\"ch_1\",\"paymentIntentId\":\"pi_1\",\"amount\":1999,\"currency\":\"eur\","
+                                + "\"disputeId\":\"dp_1\",\"reason\":\"fraudulent\",\"status\":\"needs_response\""),
+                Arguments.of(
                         new OrderRefunded(
                                 "order-1",
+                                "re_1",
                                 "ch_1",
                                 "pi_1",
                                 money,
@@ -62,7 +95,7 @@ class EventJsonTests {
                                 Map.of("more", "of it"),
                                 source),
                         "\"chargeId\":\"ch_1\",\"paymentIntentId\":\"pi_1\",\"amount\":1999,\"currency\":\"eur\","
-                                + "\"totalRefunded\":3998,\"full\":false"),
+                                + "\"refundId\":\"re_1\",\"refundedTotal\":3998,\"full\":false"),
                 Arguments.of(
                         new DisputeOpened(
                                 "order-1",

@@ -37,7 +37,9 @@ public record Order(
         PENDING,
         /** The buyer chose a payment method that takes days, and the money is under way. */
         PROCESSING,
-        /** Such a payment was refused; the buyer can pay again. */
+        /** The money is reserved, and is taken when the order is delivered. */
+        AUTHORIZED,
+        /** Such a payment was refused, or released; the buyer can pay again. */
         FAILED,
         /** The payment page has expired; the buyer can pay again. */
         EXPIRED,
@@ -46,7 +48,7 @@ public record Order(
 
         /** Whether the buyer may be sent to pay. */
         public boolean isPayable() {
-            return this != PAID && this != PROCESSING;
+            return this != PAID && this != PROCESSING && this != AUTHORIZED;
         }
     }
 

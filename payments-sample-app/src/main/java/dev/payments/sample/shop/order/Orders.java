@@ -91,9 +91,14 @@ public class Orders {
         move(id, sessionId, Order.Status.PROCESSING, List.of("PENDING"));
     }
 
-    /** Records that the delayed payment of its current session was refused. */
+    /** Records that the money of its current session is reserved, unless the outcome is known already. */
+    public void authorized(UUID id, String sessionId) {
+        move(id, sessionId, Order.Status.AUTHORIZED, List.of("PENDING", "PROCESSING"));
+    }
+
+    /** Records that the payment of its current session was refused in the end, or released. */
     public void paymentFailed(UUID id, String sessionId) {
-        move(id, sessionId, Order.Status.FAILED, List.of("PENDING", "PROCESSING"));
+        move(id, sessionId, Order.Status.FAILED, List.of("PENDING", "PROCESSING", "AUTHORIZED"));
     }
 
     /** Records that its current session can no longer be paid. */

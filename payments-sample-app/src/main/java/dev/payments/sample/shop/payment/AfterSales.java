@@ -1,8 +1,14 @@
 package dev.payments.sample.shop.payment;
 
 import dev.payments.event.DisputeClosed;
+import dev.payments.event.DisputeEscalated;
 import dev.payments.event.DisputeOpened;
+import dev.payments.event.OrderRefundFailed;
 import dev.payments.event.OrderRefunded;
+import dev.payments.money.Money;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -24,64 +30,87 @@ class AfterSales {
     }
 
     /**
-     * Money that was refunded.
+     * News of a refund.
      *
      * @param paymentIntentId the payment, {@code pi_…}
-     * @param totalRefunded everything that had been refunded by then, in minor units
-     * @param full whether that was all of it
+     * @param failed whether the money came back
      */
-    record Refund(@Nullable String paymentIntentId, long totalRefunded, String currency, boolean full) {}
+    record Refund(String refundId, @Nullable String paymentIntentId, Money amount, boolean failed) {}
 
-    /** A dispute that was opened or closed, with Stripe's word for its status. */
-    record Dispute(String disputeId, boolean closed, String status) {}
+    /** News of a dispute, with Stripe's word for its status. */
+    record Dispute(String disputeId, boolean closed, String status, Instant since) {
+
+        boolean isInquiry() {
+            return status.startsWith("warning_");
+        }
+    }
 
     @EventListener
     void on(OrderRefunded event) {
-        jdbc.sql("insert into shop_refund values (:order, :intent, :charge, :total, :currency, :full)")
-                .param("order", event.orderId())
-                .param("intent", event.paymentIntentId())
-                .param("charge", event.chargeId())
-                .param("total", event.totalRefunded().minorUnits())
-                .param("currency", event.totalRefunded().currency())
-                .param("full", event.full())
-                .update();
+        add(event.orderId(), new Refund(event.refundId(), event.paymentIntentId(), event.amount(), false));
+    }
+
+    @EventListener
+    void on(OrderRefundFailed event) {
+        add(event.orderId(), new Refund(event.refundId(), event.paymentIntentId(), event.amount(), true));
     }
 
     @EventListener
     void on(DisputeOpened event) {
-        add(event.orderId(), new Dispute(event.disputeId(), false, event.status()));
+        add(event.orderId(), new Dispute(event.disputeId(), false, event.status(), event.occurredAt()));
+    }
+
+    @EventListener
+    void on(DisputeEscalated event) {
+        add(event.orderId(), new Dispute(event.disputeId(), false, event.status(), event.occurredAt()));
     }
 
     @EventListener
     void on(DisputeClosed event) {
-        add(event.orderId(), new Dispute(event.disputeId(), true, event.status()));
+        add(event.orderId(), new Dispute(event.disputeId(), true, event.status(), event.occurredAt()));
     }
 
     List<Refund> refunds(UUID orderId) {
         return jdbc.sql("select * from shop_refund where order_id = ?")
                 .param(orderId.toString())
                 .query((row, number) -> new Refund(
+                        row.getString("refund_id"),
                         row.getString("payment_intent_id"),
-                        row.getLong("total_refunded_minor"),
-                        row.getString("currency"),
-                        row.getBoolean("is_full")))
+                        Money.ofMinor(row.getLong("amount_minor"), row.getString("currency")),
+                        row.getBoolean("failed")))
                 .list();
     }
 
+    /** In the order in which it happened at Stripe. */
     List<Dispute> disputes(UUID orderId) {
-        return jdbc.sql("select * from shop_dispute where order_id = ?")
+        return jdbc.sql("select * from shop_dispute where order_id = ? order by since, closed")
                 .param(orderId.toString())
-                .query((row, number) ->
-                        new Dispute(row.getString("dispute_id"), row.getBoolean("closed"), row.getString("status")))
+                .query((row, number) -> new Dispute(
+                        row.getString("dispute_id"),
+                        row.getBoolean("closed"),
+                        row.getString("status"),
+                        row.getObject("since", OffsetDateTime.class).toInstant()))
                 .list();
+    }
+
+    private void add(String orderId, Refund refund) {
+        jdbc.sql("insert into shop_refund values (:order, :refund, :intent, :amount, :currency, :failed)")
+                .param("order", orderId)
+                .param("refund", refund.refundId())
+                .param("intent", refund.paymentIntentId())
+                .param("amount", refund.amount().minorUnits())
+                .param("currency", refund.amount().currency())
+                .param("failed", refund.failed())
+                .update();
     }
 
     private void add(String orderId, Dispute dispute) {
-        jdbc.sql("insert into shop_dispute values (:order, :dispute, :closed, :status)")
+        jdbc.sql("insert into shop_dispute values (:order, :dispute, :closed, :status, :since)")
                 .param("order", orderId)
                 .param("dispute", dispute.disputeId())
                 .param("closed", dispute.closed())
                 .param("status", dispute.status())
+                .param("since", dispute.since().atOffset(ZoneOffset.UTC))
                 .update();
     }
 }

@@ -5,6 +5,8 @@ import dev.payments.sample.shop.payment.PaymentState.RefundState;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -46,21 +48,29 @@ final class Balance {
         return isRefunded(paidBy) ? RefundState.FULLY : RefundState.PARTLY;
     }
 
-    /** Null if nothing. Each refund carries the total so far, so the largest is the latest. */
+    /** Null if nothing. */
     @Nullable
     Money refunded() {
-        return paidBy().flatMap(payment -> refunds.stream()
-                        .filter(refund -> isOf(refund, payment))
-                        .map(refund -> Money.ofMinor(refund.totalRefunded(), refund.currency()))
-                        .reduce((one, other) -> one.minorUnits() > other.minorUnits() ? one : other))
-                .orElse(null);
+        return paidBy().flatMap(this::refundedOf).orElse(null);
     }
 
     private boolean isRefunded(Payment payment) {
-        return refunds.stream().anyMatch(refund -> refund.full() && isOf(refund, payment));
+        return refundedOf(payment)
+                .filter(refunded -> refunded.minorUnits() >= payment.amount().minorUnits())
+                .isPresent();
     }
 
-    private static boolean isOf(AfterSales.Refund refund, Payment payment) {
-        return refund.paymentIntentId() != null && Objects.equals(refund.paymentIntentId(), payment.paymentIntentId());
+    /** Those that did not fail, whichever news of a refund came first. */
+    private Optional<Money> refundedOf(Payment payment) {
+        Set<String> failed = refunds.stream()
+                .filter(AfterSales.Refund::failed)
+                .map(AfterSales.Refund::refundId)
+                .collect(Collectors.toSet());
+        return refunds.stream()
+                .filter(refund -> refund.paymentIntentId() != null
+                        && Objects.equals(refund.paymentIntentId(), payment.paymentIntentId()))
+                .filter(refund -> !failed.contains(refund.refundId()))
+                .map(AfterSales.Refund::amount)
+                .reduce(Money::plus);
     }
 }

@@ -40,7 +40,7 @@ public class Confirmations {
 
     private static boolean hasPaid(Confirmation.State state) {
         return switch (state) {
-            case PAID, PENDING -> true;
+            case PAID, PENDING, AUTHORIZED -> true;
             case REFUSED, EXPIRED, OPEN, NOT_OURS, UNKNOWN -> false;
         };
     }

@@ -1,5 +1,6 @@
 package dev.payments.sample.shop.payment;
 
+import dev.payments.money.Money;
 import java.net.URI;
 import org.jspecify.annotations.Nullable;
 
@@ -8,12 +9,14 @@ import org.jspecify.annotations.Nullable;
  *
  * @param sessionId the checkout session, {@code cs_…}
  * @param paymentIntentId {@code pi_…}, by which refunds refer to it; null if there was nothing to pay
+ * @param amount what was paid
  * @param finding what it turned out to be
  * @param receiptUrl the buyer's receipt; null until it was looked up
  */
 record Payment(
         String sessionId,
         @Nullable String paymentIntentId,
+        Money amount,
         Finding finding,
         @Nullable URI receiptUrl) {
 

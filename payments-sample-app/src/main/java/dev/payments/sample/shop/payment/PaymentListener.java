@@ -1,5 +1,6 @@
 package dev.payments.sample.shop.payment;
 
+import dev.payments.event.OrderAuthorized;
 import dev.payments.event.OrderPaid;
 import dev.payments.event.OrderPaidAgain;
 import dev.payments.event.OrderPaymentFailed;
@@ -57,6 +58,11 @@ class PaymentListener {
     void on(OrderPaidAgain event) {
         payments.add(event);
         log.error("Session {} was paid and has to be reviewed: {}", event.sessionId(), Payment.Finding.DUPLICATE);
+    }
+
+    @EventListener
+    void on(OrderAuthorized event) {
+        withOrderId(event.orderId(), id -> orders.authorized(id, event.sessionId()));
     }
 
     @EventListener

@@ -2,9 +2,9 @@ package dev.payments.sample.shop.payment;
 
 import dev.payments.money.Money;
 import java.net.URI;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Set;
-import java.util.stream.Collectors;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,26 +40,39 @@ public record PaymentState(
     public enum DisputeState {
         /** There is none. */
         NONE,
-        /** At least one is still to be answered or decided. */
+        /** There are inquiries only, for which no money was taken. */
+        INQUIRY,
+        /** At least one chargeback is still to be answered or decided. */
         OPEN,
         /** All are closed, and the shop kept the money. */
         WON,
         /** All are closed, and the shop lost at least one. */
         LOST;
 
-        /** A dispute that was closed stays closed, even if the event that opened it arrives later. */
-        static DisputeState of(List<AfterSales.Dispute> disputes) {
-            Set<String> closed = disputes.stream()
-                    .filter(AfterSales.Dispute::closed)
-                    .map(AfterSales.Dispute::disputeId)
-                    .collect(Collectors.toSet());
-            if (disputes.isEmpty()) {
+        /**
+         * What has been heard of them, in the order in which it happened. A dispute that was closed stays closed, and an inquiry that
+         * became a chargeback is none any more, even if the events arrive the other way round.
+         */
+        static DisputeState of(List<AfterSales.Dispute> news) {
+            Map<String, AfterSales.Dispute> latest = new HashMap<>();
+            news.forEach(dispute -> latest.merge(dispute.disputeId(), dispute, DisputeState::later));
+            if (latest.isEmpty()) {
                 return NONE;
             }
-            if (disputes.stream().anyMatch(dispute -> !closed.contains(dispute.disputeId()))) {
-                return OPEN;
+            List<AfterSales.Dispute> open = latest.values().stream()
+                    .filter(dispute -> !dispute.closed())
+                    .toList();
+            if (!open.isEmpty()) {
+                return open.stream().allMatch(AfterSales.Dispute::isInquiry) ? INQUIRY : OPEN;
             }
-            return disputes.stream().anyMatch(dispute -> dispute.status().equals("lost")) ? LOST : WON;
+            return latest.values().stream().anyMatch(dispute -> dispute.status().equals("lost")) ? LOST : WON;
+        }
+
+        private static AfterSales.Dispute later(AfterSales.Dispute one, AfterSales.Dispute other) {
+            if (one.closed() != other.closed()) {
+                return one.closed() ? one : other;
+            }
+            return !one.isInquiry() && other.isInquiry() ? one : other;
         }
     }
 }

@@ -70,6 +70,7 @@ class Payments {
         return new Payment(
                 row.getString("session_id"),
                 row.getString("payment_intent_id"),
+                Money.ofMinor(row.getLong("amount_minor"), row.getString("currency")),
                 Payment.Finding.valueOf(row.getString("finding")),
                 receiptUrl == null ? null : URI.create(receiptUrl));
     }

@@ -3,9 +3,11 @@ package dev.payments.sample.shop.payment;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.payments.event.DisputeClosed;
+import dev.payments.event.DisputeEscalated;
 import dev.payments.event.DisputeOpened;
 import dev.payments.event.EventSource;
 import dev.payments.event.OrderPaid;
+import dev.payments.event.OrderRefundFailed;
 import dev.payments.event.OrderRefunded;
 import dev.payments.money.Money;
 import dev.payments.sample.ShopTest;
@@ -54,31 +56,44 @@ class AfterSalesTests {
 
     @Test
     void showsTheTotalOfPartialRefunds() {
-        events.publishEvent(refunded(1000, 3000, false));
-        events.publishEvent(refunded(2000, 2000, false));
+        events.publishEvent(refunded("re_2", 1000));
+        events.publishEvent(refunded("re_1", 2000));
         assertThat(json()).contains("\"refund\":\"PARTLY\"", "\"refundedAmount\":30.00", "\"status\":\"PAID\"");
         assertThat(page()).contains("Partly refunded", "30.00");
     }
 
     @Test
     void showsThatEverythingWentBack() {
-        events.publishEvent(refunded(9600, 9600, true));
+        events.publishEvent(refunded("re_1", 9600));
         assertThat(json()).contains("\"refund\":\"FULLY\"", "\"refundedAmount\":96.00", "\"refundDue\":false");
         assertThat(page()).contains(">Refunded<", "96.00");
     }
 
     @Test
+    void doesNotCountARefundThatFailed() {
+        events.publishEvent(failed("re_1", 2000));
+        events.publishEvent(refunded("re_1", 2000));
+        assertThat(json()).contains("\"refund\":\"NONE\"", "\"refundedAmount\":null");
+        events.publishEvent(refunded("re_2", 9600));
+        assertThat(json()).contains("\"refund\":\"FULLY\"", "\"refundedAmount\":96.00");
+        events.publishEvent(failed("re_2", 9600));
+        assertThat(json()).contains("\"refund\":\"NONE\"", "\"refundedAmount\":null");
+    }
+
+    @Test
+    void showsAnInquiryUntilItBecomesAChargeback() {
+        events.publishEvent(opened("warning_needs_response"));
+        assertThat(json()).contains("\"dispute\":\"INQUIRY\"");
+        assertThat(page()).contains("Inquiry").doesNotContain("Disputed");
+        Money amount = Money.ofMinor(9600, "eur");
+        events.publishEvent(new DisputeEscalated(
+                id.toString(), "dp_1", "ch_1", "pi_1", amount, "fraudulent", "needs_response", Map.of(), source()));
+        assertThat(json()).contains("\"dispute\":\"OPEN\"");
+    }
+
+    @Test
     void showsADisputeAndItsEnd() {
-        events.publishEvent(new DisputeOpened(
-                id.toString(),
-                "dp_1",
-                "ch_1",
-                "pi_1",
-                Money.ofMinor(9600, "eur"),
-                "fraudulent",
-                "needs_response",
-                Map.of(),
-                source()));
+        events.publishEvent(opened("needs_response"));
         assertThat(json()).contains("\"dispute\":\"OPEN\"");
         assertThat(page()).contains("Disputed");
         events.publishEvent(new DisputeClosed(
@@ -111,16 +126,22 @@ class AfterSalesTests {
         }
     }
 
-    private OrderRefunded refunded(long amount, long total, boolean full) {
+    private DisputeOpened opened(String status) {
+        Money amount = Money.ofMinor(9600, "eur");
+        return new DisputeOpened(
+                id.toString(), "dp_1", "ch_1", "pi_1", amount, "fraudulent", status, Map.of(), source());
+    }
+
+    private OrderRefunded refunded(String refund, long amount) {
+        Money money = Money.ofMinor(amount, "eur");
         return new OrderRefunded(
-                id.toString(),
-                "ch_" + id,
-                "pi_" + id,
-                Money.ofMinor(amount, "eur"),
-                Money.ofMinor(total, "eur"),
-                full,
-                Map.of(),
-                source());
+                id.toString(), refund, "ch_" + id, "pi_" + id, money, money, false, Map.of(), source());
+    }
+
+    private OrderRefundFailed failed(String refund, long amount) {
+        Money money = Money.ofMinor(amount, "eur");
+        return new OrderRefundFailed(
+                id.toString(), refund, "ch_" + id, "pi_" + id, money, money, null, Map.of(), source());
     }
 
     private static EventSource source() {

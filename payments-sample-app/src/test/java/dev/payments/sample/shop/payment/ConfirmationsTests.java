@@ -22,14 +22,14 @@ class ConfirmationsTests {
     private final List<String> asked = new ArrayList<>();
 
     @ParameterizedTest
-    @EnumSource(names = {"PAID", "PENDING"})
+    @EnumSource(names = {"PAID", "PENDING", "AUTHORIZED"})
     void knowsThatTheBuyerHasPaid(State state) {
         assertThat(confirm(() -> state, Order.Status.PENDING, "cs_1")).isTrue();
     }
 
     @ParameterizedTest
     @EnumSource(
-            names = {"PAID", "PENDING"},
+            names = {"PAID", "PENDING", "AUTHORIZED"},
             mode = Mode.EXCLUDE)
     void knowsThatTheBuyerHasNotPaid(State state) {
         assertThat(confirm(() -> state, Order.Status.PENDING, "cs_1")).isFalse();

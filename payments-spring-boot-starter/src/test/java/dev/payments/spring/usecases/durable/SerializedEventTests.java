@@ -2,11 +2,17 @@ package dev.payments.spring.usecases.durable;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.payments.event.DisputeEscalated;
+import dev.payments.event.EventSource;
+import dev.payments.event.OrderAuthorized;
 import dev.payments.event.OrderEvent;
 import dev.payments.event.OrderPaid;
 import dev.payments.event.OrderPaidAgain;
+import dev.payments.event.OrderRefundFailed;
+import dev.payments.event.OrderRefunded;
 import dev.payments.event.OtherStripeEvent;
 import dev.payments.event.PaymentEvent;
+import dev.payments.money.Money;
 import dev.payments.session.PaymentSessions.Order;
 import dev.payments.spring.usecases.durable.DurableShop.Crash;
 import dev.payments.test.SignedWebhook;
@@ -86,18 +92,32 @@ class SerializedEventTests {
                                 .sign("whsec_1"),
                         StripeEvents.asyncPaymentFailed().orderId("1").sign("whsec_1"),
                         StripeEvents.expired().orderId("1").sign("whsec_1"),
-                        StripeEvents.chargeRefunded().orderId("1").sign("whsec_1"),
                         StripeEvents.disputeClosed().sign("whsec_1"))
                 .map(SerializedEventTests::read)
                 .toList();
         PaymentEvent paidAgain = OrderPaidAgain.of((OrderPaid) read.get(0));
-        return Stream.concat(read.stream(), Stream.of(paidAgain, opened, new OtherStripeEvent(opened.source())));
+        return Stream.of(
+                        read.stream(),
+                        Stream.of(paidAgain, opened, new OtherStripeEvent(opened.source())),
+                        lookedUp(opened.source()))
+                .flatMap(events -> events);
+    }
+
+    /** What is made of Stripe's answers. */
+    private static Stream<PaymentEvent> lookedUp(EventSource source) {
+        Money money = Money.ofMinor(1999, "eur");
+        Map<String, String> gift = Map.of("gift", "yes");
+        return Stream.of(
+                new OrderAuthorized("1", "cs_1", money, "pi_1", "jenny@example.com", gift, source),
+                new OrderRefunded("1", "re_1", "ch_1", "pi_1", money, money, true, gift, source),
+                new OrderRefundFailed("1", "re_1", "ch_1", "pi_1", money, money, "unknown", gift, source),
+                new DisputeEscalated("1", "du_1", "ch_1", "pi_1", money, "general", "needs_response", gift, source));
     }
 
     private static PaymentEvent read(SignedWebhook delivery) {
         return WebhookParser.of("whsec_1")
                 .parse(delivery.body(), delivery.signatureHeader())
-                .resolve(paymentIntentId -> Optional.of(new Order("1", Map.of("gift", "yes"))))
+                .resolve(paymentIntentId -> Optional.of(new Order("1", Map.of("gift", "yes"))), key -> false)
                 .get(0);
     }
 }

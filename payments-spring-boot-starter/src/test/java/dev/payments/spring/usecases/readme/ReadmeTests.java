@@ -66,7 +66,7 @@ class ReadmeTests {
                 """, "whsec_1");
         return (OtherStripeEvent) WebhookParser.of("whsec_1")
                 .parse(delivery.body(), delivery.signatureHeader())
-                .resolve(paymentIntent -> Optional.empty())
+                .resolve(paymentIntent -> Optional.empty(), key -> false)
                 .get(0);
     }
 

@@ -3,6 +3,12 @@ package dev.payments.spring.usecases.readme;
 import com.stripe.model.Payout;
 import dev.payments.event.OrderEvent;
 import dev.payments.event.OtherStripeEvent;
+import dev.payments.money.Money;
+import dev.payments.payment.Captures;
+import dev.payments.payment.RefundRequest;
+import dev.payments.payment.RefundRequest.Reason;
+import dev.payments.payment.Refunds;
+import dev.payments.payment.Refunds.Refund;
 import dev.payments.reconciliation.PaymentReconciler;
 import dev.payments.reconciliation.PaymentReconciler.Confirmation;
 import dev.payments.spring.jdbc.PaymentsDataSource;
@@ -11,6 +17,7 @@ import dev.payments.stripe.CheckoutSessionCustomizer;
 import dev.payments.stripe.StripePayments;
 import dev.payments.test.Chaos;
 import dev.payments.test.LocalStripe;
+import java.math.BigDecimal;
 import java.net.InetSocketAddress;
 import java.net.ProxySelector;
 import java.net.URI;
@@ -50,9 +57,20 @@ record Samples(PaymentReconciler reconciler, History history) {
         return switch (confirmation.state()) {
             case PAID -> "Thank you!";
             case PENDING -> "Thank you! Your bank still has to transfer the money.";
+            case AUTHORIZED -> "Thank you! You will be charged when we ship.";
             case OPEN -> "You have not paid yet.";
             default -> "Nothing was paid."; // REFUSED, EXPIRED, NOT_OURS, UNKNOWN
         };
+    }
+
+    void giveBack(Refunds refunds, Captures captures, String sessionId) {
+        Refund refund = refunds.refund(RefundRequest.builder(sessionId)
+                .amount(Money.ofMajor(new BigDecimal("5.00"), "eur")) // or all that is left
+                .reason(Reason.REQUESTED_BY_CUSTOMER)
+                .idempotencyKey("return-17")
+                .build());
+        Money captured = captures.capture(sessionId); // or a part, or captures.cancel(sessionId)
+        history.add(refund.id(), Instant.EPOCH, captured.toString());
     }
 
     @Bean

@@ -23,7 +23,6 @@ class Shop {
     String buy(String orderId) { // returns the URL of Stripe's page
         return sessions.create(PaymentSessionRequest.builder(orderId)
                         .lineItem("Tea", new BigDecimal("19.99"), "eur", 2)
-                        .idempotencyKey(orderId)
                         .build())
                 .url();
     }
