@@ -1,8 +1,6 @@
 package dev.payments.spring.stripe;
 
 import com.stripe.StripeClient;
-import dev.payments.payment.Captures;
-import dev.payments.payment.Refunds;
 import dev.payments.session.PaymentSessions;
 import dev.payments.stripe.CheckoutSessionCustomizer;
 import dev.payments.stripe.StripeClients;
@@ -59,20 +57,6 @@ public final class StripeAutoConfiguration {
     @ConditionalOnMissingBean
     PaymentSessions paymentSessions(StripePayments stripe) {
         return stripe.sessions();
-    }
-
-    @Bean
-    @ConditionalOnMissingBean
-    @ConditionalOnBean(StripePayments.class)
-    Refunds paymentRefunds(StripePayments stripe) {
-        return stripe.refunds();
-    }
-
-    @Bean
-    @ConditionalOnMissingBean
-    @ConditionalOnBean(StripePayments.class)
-    Captures paymentCaptures(StripePayments stripe) {
-        return stripe.captures();
     }
 
     /** An application with its own {@link PaymentSessions}, such as a fake in a test, needs no API key. */

@@ -13,13 +13,19 @@ import dev.payments.gate.PaymentEventDispatcher;
 import dev.payments.gate.PaymentEventDispatcher.Outcome;
 import dev.payments.gate.PaymentEventDispatcher.Preparation;
 import dev.payments.money.Money;
+import dev.payments.reading.StripeEvent;
+import dev.payments.reading.StripeEventReader;
 import dev.payments.session.PaymentSessions;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.context.event.EventListener;
@@ -47,6 +53,27 @@ class GateOptionsTests {
             pay(context.getBean(PaymentEventDispatcher.class));
             assertThat(context.getBean(Shop.class).told).hasExactlyElementsOfTypes(OrderPaid.class, OrderPaid.class);
         });
+    }
+
+    @ParameterizedTest
+    @CsvSource({",0", "acct_member,1", "'acct_other,acct_member',1", "all,1", "acct_other,0"})
+    void takesTheEventsOfTheAccountsThatAreNamed(String accounts, int told) {
+        StripeEvent event = new StripeEventReader("orderId").read("""
+                {"id":"evt_1","object":"event","account":"acct_member","created":1764000000,"livemode":false,
+                 "type":"checkout.session.completed","data":{"object":{"id":"cs_1","object":"checkout.session",
+                 "payment_status":"paid","amount_total":1999,"currency":"eur","metadata":{"orderId":"o-1"}}}}""".getBytes(StandardCharsets.UTF_8));
+        contexts.withPropertyValues("payments.connect.accounts=" + (accounts == null ? "" : accounts))
+                .run(context -> {
+                    context.getBean(PaymentEventDispatcher.class).dispatch(event);
+                    assertThat(context.getBean(Shop.class).told).hasSize(told);
+                });
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"seller", "all,acct_1", "acct_1 acct_2", "*"})
+    void stopsOnWhatIsNoAccount(String accounts) {
+        contexts.withPropertyValues("payments.connect.accounts=" + accounts)
+                .run(context -> assertThat(context).getFailure().rootCause().hasMessageContaining("acct_…"));
     }
 
     @Test

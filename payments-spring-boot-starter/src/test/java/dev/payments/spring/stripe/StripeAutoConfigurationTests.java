@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.mockito.Mockito.mock;
 
 import com.stripe.StripeClient;
+import dev.payments.payment.Captures;
+import dev.payments.payment.Refunds;
 import dev.payments.reading.StripeEventReader;
 import dev.payments.session.PaymentSessions;
 import dev.payments.spring.startup.InvalidPaymentsConfigurationException;
@@ -30,6 +32,17 @@ class StripeAutoConfigurationTests {
         contexts.withPropertyValues(KEY)
                 .run(context ->
                         assertThat(context).hasSingleBean(StripeClient.class).hasSingleBean(PaymentSessions.class));
+    }
+
+    @Test
+    void givesMoneyBackAndTakesIt() {
+        ApplicationContextRunner both =
+                contexts.withConfiguration(AutoConfigurations.of(RefundsAutoConfiguration.class));
+        both.withPropertyValues(KEY)
+                .run(context -> assertThat(context).hasSingleBean(Refunds.class).hasSingleBean(Captures.class));
+        both.withBean(PaymentSessions.class, () -> mock())
+                .run(context ->
+                        assertThat(context).doesNotHaveBean(Refunds.class).hasNotFailed());
     }
 
     @Test
@@ -154,7 +167,16 @@ class StripeAutoConfigurationTests {
     }
 
     @ParameterizedTest
-    @CsvSource({"sk_live_1,true", "rk_live_1,true", "sk_test_1,false", "rk_test_1,false", "other_1,", ","})
+    @CsvSource({
+        "sk_live_1,true",
+        "rk_live_1,true",
+        "sk_test_1,false",
+        "rk_test_1,false",
+        "sk_org_live_1,true",
+        "sk_org_test_1,false",
+        "other_1,",
+        ","
+    })
     void tellsTheModeFromTheKey(String key, Boolean livemode) {
         StripeProperties properties = new StripeProperties(
                 key, null, StripeClients.DEFAULT_CONNECT_TIMEOUT, StripeClients.DEFAULT_READ_TIMEOUT, 0, false);

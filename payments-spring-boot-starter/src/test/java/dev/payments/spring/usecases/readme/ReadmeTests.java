@@ -3,17 +3,12 @@ package dev.payments.spring.usecases.readme;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.payments.event.OtherStripeEvent;
 import dev.payments.session.PaymentException;
 import dev.payments.test.FakePaymentSessions;
-import dev.payments.test.SignedWebhook;
-import dev.payments.webhook.WebhookParser;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -48,26 +43,6 @@ class ReadmeTests {
 
         sessions.failWith(FakePaymentSessions.unreachable());
         assertThatThrownBy(() -> shop.buy("4712")).isInstanceOf(PaymentException.class);
-    }
-
-    @Test
-    void readsWhatAnyOtherEventIsAbout() {
-        List<String> history = new ArrayList<>();
-
-        new Samples(null, (id, at, text) -> history.add(id + " " + at + " " + text)).on(payoutFailed());
-
-        assertThat(history).containsExactly("po_1 2025-11-24T16:00:00Z The account is closed.");
-    }
-
-    private static OtherStripeEvent payoutFailed() {
-        SignedWebhook delivery = SignedWebhook.of("""
-                {"object":"event","id":"evt_1","type":"payout.failed","api_version":"2019-02-19","created":1764000000,
-                 "livemode":false,"data":{"object":{"object":"payout","id":"po_1","failure_message":"The account is closed."}}}
-                """, "whsec_1");
-        return (OtherStripeEvent) WebhookParser.of("whsec_1")
-                .parse(delivery.body(), delivery.signatureHeader())
-                .resolve(paymentIntent -> Optional.empty(), key -> false)
-                .get(0);
     }
 
     private static String compiledSamples() throws IOException {

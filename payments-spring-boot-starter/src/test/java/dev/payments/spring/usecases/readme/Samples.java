@@ -2,7 +2,6 @@ package dev.payments.spring.usecases.readme;
 
 import com.stripe.model.Payout;
 import dev.payments.event.OrderEvent;
-import dev.payments.event.OtherStripeEvent;
 import dev.payments.money.Money;
 import dev.payments.payment.Captures;
 import dev.payments.payment.RefundRequest;
@@ -13,8 +12,8 @@ import dev.payments.reconciliation.PaymentReconciler;
 import dev.payments.reconciliation.PaymentReconciler.Confirmation;
 import dev.payments.spring.jdbc.PaymentsDataSource;
 import dev.payments.spring.stripe.StripeClientCustomizer;
+import dev.payments.spring.stripe.StripeEventListener;
 import dev.payments.stripe.CheckoutSessionCustomizer;
-import dev.payments.stripe.StripePayments;
 import dev.payments.test.Chaos;
 import dev.payments.test.LocalStripe;
 import java.math.BigDecimal;
@@ -43,12 +42,9 @@ record Samples(PaymentReconciler reconciler, History history) {
         history.add(event.orderId(), event.occurredAt(), event.metadata().get("cashier"));
     }
 
-    @EventListener
-    void on(OtherStripeEvent event) {
-        if ("payout.failed".equals(event.source().type())) {
-            Payout payout = StripePayments.objectOf(event.source(), Payout.class);
-            history.add(payout.getId(), event.occurredAt(), payout.getFailureMessage());
-        }
+    @StripeEventListener("payout.failed")
+    void on(Payout payout) {
+        history.add(payout.getId(), Instant.ofEpochSecond(payout.getCreated()), payout.getFailureMessage());
     }
 
     @GetMapping("/thanks")
