@@ -29,9 +29,9 @@ public record EventSource(
         boolean livemode,
         byte[] body) {
 
-    /** The source of what a checkout session itself says, read at this moment. */
-    public static EventSource ofSession(Instant readAt, boolean livemode, byte[] body) {
-        return new EventSource(null, null, null, null, readAt, livemode, body);
+    /** The source of what a checkout session itself says, read at this moment, of this account or of the API key's. */
+    public static EventSource ofSession(Instant readAt, @Nullable String account, boolean livemode, byte[] body) {
+        return new EventSource(null, null, null, account, readAt, livemode, body);
     }
 
     /** Whether it is one of Stripe's events, and not a session. */

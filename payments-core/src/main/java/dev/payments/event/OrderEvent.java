@@ -13,6 +13,7 @@ public sealed interface OrderEvent extends PaymentEvent
                 PaymentSessionExpired,
                 OrderRefunded,
                 OrderRefundFailed,
+                FraudWarned,
                 DisputeOpened,
                 DisputeEscalated,
                 DisputeClosed {

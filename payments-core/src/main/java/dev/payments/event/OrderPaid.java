@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param orderId the order, as given when the session was created
  * @param sessionId the checkout session that was paid, {@code cs_…}
- * @param amount what the buyer paid, discounts and taxes included
+ * @param amount what the buyer paid, discounts and taxes included; with manual capture, what was captured
  * @param paymentIntentId the payment intent, {@code pi_…}; null when there was nothing to pay
  * @param customerEmail the buyer's address as entered at checkout, where Stripe has one; {@link #toString()} leaves it out
  * @param metadata what else was given when the session was created; {@link #toString()} leaves it out
@@ -28,6 +28,18 @@ public record OrderPaid(
     /** The metadata is copied. */
     public OrderPaid {
         metadata = Map.copyOf(metadata);
+    }
+
+    /**
+     * Compares what was paid with what the order costs here. Discounts, taxes and shipping that Stripe has added count as paid.
+     *
+     * @throws IllegalStateException if they differ, which says both; a listener that lets it out is called again and again
+     */
+    public void requirePaid(Money expected) {
+        if (!amount.equals(expected)) {
+            throw new IllegalStateException(
+                    "The session " + sessionId + " was paid with " + amount + ", not " + expected);
+        }
     }
 
     @Override

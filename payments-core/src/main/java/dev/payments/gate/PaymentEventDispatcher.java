@@ -147,7 +147,7 @@ public final class PaymentEventDispatcher {
      * @throws RuntimeException whatever the listener threw
      */
     public Outcome dispatch(PaymentEvent fact) {
-        return isOfOtherMode(fact.source())
+        return isOfOtherMode(fact.source()) || !options.takesAccountOf(fact.source())
                 ? options.report(fact.getClass(), fact.source(), Outcome.IGNORED)
                 : new FactPublisher(guard, listener, options).publish(fact);
     }
@@ -171,13 +171,13 @@ public final class PaymentEventDispatcher {
         return guard.remembersSince();
     }
 
-    /** Whether this is of the mode, live or test, that the gate is for. */
+    /** Whether this is of a mode, live or test, and of an account that the gate is for. */
     public boolean takes(EventSource source) {
-        return options.takes(source.livemode());
+        return options.takes(source.livemode()) && options.takesAccountOf(source);
     }
 
     private boolean isOfOtherMode(EventSource source) {
-        if (takes(source)) {
+        if (options.takes(source.livemode())) {
             return false;
         }
         log.warn("Ignored {}: it is of {} mode and the API key is not", source, source.livemode() ? "live" : "test");

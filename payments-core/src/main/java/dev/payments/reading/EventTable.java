@@ -38,6 +38,7 @@ final class EventTable {
         row("refund.updated", "refund", FactReader::refundChanged);
         row("refund.failed", "refund", FactReader::refundChanged);
         row("charge.refund.updated", "refund", FactReader::refundChanged);
+        row("radar.early_fraud_warning.created", "radar.early_fraud_warning", FactReader::fraudWarned);
         row("charge.dispute.created", "dispute", facts -> facts.dispute(News.OPENED));
         row("charge.dispute.updated", "dispute", FactReader::disputeUpdated);
         row("charge.dispute.funds_withdrawn", "dispute", facts -> facts.dispute(News.FUNDS_WITHDRAWN));

@@ -101,6 +101,18 @@ final class FactReader {
         return new UnresolvedRefund(this, object.chargeId, object);
     }
 
+    StripeEvent fraudWarned() {
+        return object.paymentIntentId == null
+                ? other()
+                : new UnresolvedWarning(
+                        id(),
+                        object.chargeId,
+                        object.paymentIntentId,
+                        require(object.fraudType, "fraud_type"),
+                        object.actionable,
+                        source);
+    }
+
     StripeEvent disputeUpdated() {
         boolean wasInquiry = previousStatus != null && previousStatus.startsWith(INQUIRY);
         boolean isInquiry = object.status != null && object.status.startsWith(INQUIRY);

@@ -41,7 +41,9 @@ final class ObjectProperties {
             .with("charge", (object, json) -> object.chargeId = json.idOrExpanded())
             .with("reason", (object, json) -> object.reason = json.text())
             .with("failure_reason", (object, json) -> object.failureReason = json.text())
-            .with("status", (object, json) -> object.status = json.text());
+            .with("status", (object, json) -> object.status = json.text())
+            .with("fraud_type", (object, json) -> object.fraudType = json.text())
+            .with("actionable", (object, json) -> object.actionable = json.isTrue());
 
     private static final JsonCursor.Properties<List<ObjectProperties>> LIST = new JsonCursor.Properties<
                     List<ObjectProperties>>()
@@ -113,6 +115,10 @@ final class ObjectProperties {
     @Nullable
     BigDecimal exchangeRate;
 
+    @Nullable
+    String fraudType;
+
+    boolean actionable;
     boolean livemode;
 
     @Nullable

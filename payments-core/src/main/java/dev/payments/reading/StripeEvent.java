@@ -11,7 +11,7 @@ import java.util.function.Predicate;
  * personal.
  */
 public sealed interface StripeEvent
-        permits KnownFact, UnresolvedSession, UnresolvedIntent, UnresolvedRefund, UnresolvedDispute {
+        permits KnownFact, UnresolvedSession, UnresolvedIntent, UnresolvedRefund, UnresolvedWarning, UnresolvedDispute {
 
     /** The event as it arrived. */
     EventSource source();

@@ -36,10 +36,17 @@ public final class StripeEventReader {
             .with("has_more", (page, json) -> page.hasMore = json.isTrue());
 
     private final String orderIdMetadataKey;
+    private final @Nullable String account;
 
     /** A reader that finds the order id under this metadata key. */
     public StripeEventReader(String orderIdMetadataKey) {
+        this(orderIdMetadataKey, null);
+    }
+
+    /** The same for what was asked for of a connected account, where Stripe does not name it. */
+    public StripeEventReader(String orderIdMetadataKey, @Nullable String account) {
         this.orderIdMetadataKey = orderIdMetadataKey;
+        this.account = account;
     }
 
     /** The types of Stripe's events that are more than an {@link OtherStripeEvent}. */
@@ -71,7 +78,7 @@ public final class StripeEventReader {
     public Session readSession(byte[] body, Instant readAt) {
         ObjectProperties session = new ObjectProperties();
         parse(() -> new JsonCursor(body), session::read);
-        FactReader facts = facts(EventSource.ofSession(readAt, session.livemode, body), session, null);
+        FactReader facts = facts(EventSource.ofSession(readAt, account, session.livemode, body), session, null);
         PaymentEvent fact = switch (String.valueOf(session.status)) {
             case "open" -> facts.isOfOrder() ? null : facts.other().fact();
             case "complete" -> facts.session().completed();
@@ -114,7 +121,7 @@ public final class StripeEventReader {
         }
     }
 
-    private static EventSource source(EventEnvelope envelope, boolean isObject, byte[] body) {
+    private EventSource source(EventEnvelope envelope, boolean isObject, byte[] body) {
         if (isObject && "v2.core.event".equals(envelope.object)) {
             throw new UnreadableException(
                     THIN_EVENT,
@@ -135,10 +142,15 @@ public final class StripeEventReader {
                 id,
                 type,
                 envelope.apiVersion,
-                envelope.account != null ? envelope.account : lastAccount(envelope.context),
+                account(envelope),
                 Instant.ofEpochSecond(envelope.created),
                 envelope.livemode,
                 body);
+    }
+
+    private @Nullable String account(EventEnvelope envelope) {
+        String named = envelope.account != null ? envelope.account : lastAccount(envelope.context);
+        return named != null ? named : account;
     }
 
     /** An organisation's endpoint names the account as a context, which may be a path such as {@code org_1/acct_1}. */

@@ -37,7 +37,7 @@ final class StripePaymentSessions implements PaymentSessions {
     private final @Nullable String defaultCancelUrl;
     private final Clock clock;
 
-    StripePaymentSessions(StripeClient client, StripeCalls calls, StripePayments.Builder options) {
+    StripePaymentSessions(StripeClient client, StripeCalls calls, StripeOptions options) {
         this.client = client;
         this.calls = calls;
         this.params = new SessionParams(options.orderIdMetadataKey, List.copyOf(options.customizers));

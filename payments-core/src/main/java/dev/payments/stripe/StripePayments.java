@@ -16,7 +16,6 @@ import dev.payments.webhook.WebhookParser;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.function.Consumer;
@@ -45,14 +44,15 @@ public final class StripePayments {
 
     private final StripeClient client;
     private final StripeCalls calls;
-    private final PaymentSessions sessions;
+    private final StripePaymentSessions sessions;
     private final String orderIdMetadataKey;
     private final @Nullable WebhookParser webhooks;
     private final @Nullable Boolean livemode;
     private final Clock clock;
     private final OwnAccount account;
+    private final @Nullable String connected;
 
-    private StripePayments(Builder options) {
+    private StripePayments(StripeOptions options) {
         this.client = options.client;
         this.calls = new StripeCalls(options.maxNetworkRetries, options.firstPause);
         this.sessions = new StripePaymentSessions(client, calls, options);
@@ -61,6 +61,19 @@ public final class StripePayments {
         this.livemode = options.livemode;
         this.clock = options.clock;
         this.account = new OwnAccount(client, calls);
+        this.connected = null;
+    }
+
+    private StripePayments(StripePayments platform, String connected) {
+        this.client = platform.client;
+        this.calls = platform.calls.forAccount(connected);
+        this.sessions = platform.sessions.with(calls);
+        this.orderIdMetadataKey = platform.orderIdMetadataKey;
+        this.webhooks = platform.webhooks;
+        this.livemode = platform.livemode;
+        this.clock = platform.clock;
+        this.account = platform.account;
+        this.connected = connected;
     }
 
     /**
@@ -70,13 +83,23 @@ public final class StripePayments {
      */
     public static Builder builder(String apiKey, String signingSecret) {
         Builder builder = builder(StripeClients.builder(apiKey).build()).signingSecrets(List.of(signingSecret));
-        builder.livemode = StripeClients.livemode(apiKey).orElse(null);
+        builder.options.livemode = StripeClients.livemode(apiKey).orElse(null);
         return builder;
     }
 
     /** Starts with this client, such as one that {@link StripeClients} made. */
     public static Builder builder(StripeClient client) {
         return new Builder(client);
+    }
+
+    /**
+     * The same for a connected account, {@code acct_…}: sessions are created for it, refunds and captures are its own, and so is what
+     * is confirmed and reconciled. Its events are taken by the platform's gate: {@link PaymentEventDispatcher#ofAccounts}.
+     *
+     * @see <a href="https://docs.stripe.com/connect/authentication">Stripe: calls for connected accounts</a>
+     */
+    public StripePayments forAccount(String account) {
+        return new StripePayments(this, account);
     }
 
     /** Checkout sessions: create, retrieve and expire them. */
@@ -143,8 +166,8 @@ public final class StripePayments {
      * code which has delivered those orders. A session that was created before is still confirmed, but not published.
      */
     public PaymentReconciler reconciler(PaymentEventDispatcher gate, Instant notBefore) {
-        return new StripePaymentReconciler(
-                new ApiLedger(client, calls), new StripeEventReader(orderIdMetadataKey), gate, notBefore, clock);
+        StripeEventReader reader = new StripeEventReader(orderIdMetadataKey, connected);
+        return new StripePaymentReconciler(new ApiLedger(client, calls), reader, gate, notBefore, clock);
     }
 
     /**
@@ -161,71 +184,57 @@ public final class StripePayments {
     /** Collects the options; not thread-safe. */
     public static final class Builder {
 
-        private final StripeClient client;
-        private final List<String> signingSecrets = new ArrayList<>();
-        private @Nullable Boolean livemode;
-        final List<CheckoutSessionCustomizer> customizers = new ArrayList<>();
-
-        @Nullable
-        String successUrl;
-
-        @Nullable
-        String cancelUrl;
-
-        String orderIdMetadataKey = StripeEventReader.DEFAULT_ORDER_ID_METADATA_KEY;
-        Clock clock = Clock.systemUTC();
-        private int maxNetworkRetries = DEFAULT_MAX_NETWORK_RETRIES;
-        private Duration firstPause = StripeCalls.FIRST_PAUSE;
+        private final StripeOptions options;
 
         private Builder(StripeClient client) {
-            this.client = client;
+            this.options = new StripeOptions(client);
         }
 
         /** The signing secrets of the webhook endpoints: several while one is rolled, or for several endpoints. */
         public Builder signingSecrets(Collection<String> signingSecrets) {
-            this.signingSecrets.addAll(signingSecrets);
+            options.signingSecrets.addAll(signingSecrets);
             return this;
         }
 
         /** Where the buyer goes after paying, for requests that do not say. */
         public Builder successUrl(@Nullable String successUrl) {
-            this.successUrl = successUrl;
+            options.successUrl = successUrl;
             return this;
         }
 
         /** Where the buyer goes on turning back, for requests that do not say. */
         public Builder cancelUrl(@Nullable String cancelUrl) {
-            this.cancelUrl = cancelUrl;
+            options.cancelUrl = cancelUrl;
             return this;
         }
 
         /** The metadata key that the order id is written under, and read from. */
         public Builder orderIdMetadataKey(String key) {
-            this.orderIdMetadataKey = key;
+            options.orderIdMetadataKey = key;
             return this;
         }
 
         /** How often a request is tried again, under the same idempotency key, when Stripe is busy or cannot be reached. */
         public Builder maxNetworkRetries(int maxNetworkRetries) {
-            this.maxNetworkRetries = maxNetworkRetries;
+            options.maxNetworkRetries = maxNetworkRetries;
             return this;
         }
 
         /** Sets what requests do not name; called in this order. */
         public Builder customizers(Collection<? extends CheckoutSessionCustomizer> customizers) {
-            this.customizers.addAll(customizers);
+            options.customizers.addAll(customizers);
             return this;
         }
 
         /** The clock that a request's expiry and a delivery's age are checked by. */
         public Builder clock(Clock clock) {
-            this.clock = clock;
+            options.clock = clock;
             return this;
         }
 
         /** How long to wait before the first retry. */
         Builder firstPause(Duration firstPause) {
-            this.firstPause = firstPause;
+            options.firstPause = firstPause;
             return this;
         }
 
@@ -235,14 +244,7 @@ public final class StripePayments {
          * @throws IllegalArgumentException if a signing secret is blank or has whitespace in it; the message does not hold it
          */
         public StripePayments build() {
-            return new StripePayments(this);
-        }
-
-        private WebhookParser webhookParser() {
-            return WebhookParser.builder(signingSecrets)
-                    .orderIdMetadataKey(orderIdMetadataKey)
-                    .clock(clock)
-                    .build();
+            return new StripePayments(options);
         }
     }
 }

@@ -2,6 +2,7 @@ package dev.payments.event;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import dev.payments.money.Money;
 import java.time.Instant;
@@ -70,6 +71,8 @@ class PaymentEventTests {
                     "büyer@shop.example",
                     Map.of("gift", "for buyer@shop.example"),
                     SOURCE),
+            new FraudWarned(
+                    "o", "issfr_1", "ch_1", "pi_1", "misc", true, Map.of("gift", "for buyer@shop.example"), SOURCE),
             new DisputeEscalated(
                     "o",
                     "dp_1",
@@ -101,6 +104,17 @@ class PaymentEventTests {
                     Map.of("gift", "for buyer@shop.example"),
                     SOURCE),
             new OtherStripeEvent(SOURCE));
+
+    @Test
+    void comparesWhatWasPaid() {
+        OrderPaid paid = (OrderPaid) EVENTS.get(0);
+        paid.requirePaid(Money.ofMinor(1999, "EUR"));
+        for (Money other : List.of(Money.ofMinor(2000, "eur"), Money.ofMinor(1999, "usd"))) {
+            assertThatIllegalStateException()
+                    .isThrownBy(() -> paid.requirePaid(other))
+                    .withMessage("The session cs_1 was paid with 19.99 EUR, not " + other);
+        }
+    }
 
     @Test
     void everyKindIsTestedHere() {

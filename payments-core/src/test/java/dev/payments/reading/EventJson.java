@@ -60,6 +60,16 @@ public final class EventJson {
                 .with("status", '"' + status + '"');
     }
 
+    public static EventJson warning() {
+        return new EventJson("radar.early_fraud_warning.created")
+                .with("object", "\"radar.early_fraud_warning\"")
+                .with("id", "\"issfr_1\"")
+                .with("actionable", "true")
+                .with("charge", "\"ch_1\"")
+                .with("payment_intent", "\"pi_1\"")
+                .with("fraud_type", "\"made_with_stolen_card\"");
+    }
+
     public static EventJson intent(String type) {
         return new EventJson(type)
                 .with("object", "\"payment_intent\"")

@@ -6,10 +6,12 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.payments.event.DisputeClosed;
 import dev.payments.event.DisputeOpened;
+import dev.payments.event.FraudWarned;
 import dev.payments.event.OrderEvent;
 import dev.payments.event.OrderPaid;
 import dev.payments.event.OrderPaymentFailed;
 import dev.payments.event.OrderPaymentPending;
+import dev.payments.event.OtherStripeEvent;
 import dev.payments.event.PaymentEvent;
 import dev.payments.event.PaymentSessionExpired;
 import dev.payments.money.Money;
@@ -126,6 +128,30 @@ class EventTableTests {
                         Map.of("gift", "yes"),
                         closed.source()));
         assertThat(closed.key()).isEqualTo("dispute-closed:dp_1:won");
+    }
+
+    @Test
+    void aWarningOfFraud() {
+        PaymentEvent warned = EventJson.warning().read();
+        assertThat(warned)
+                .isEqualTo(new FraudWarned(
+                        "looked-up",
+                        "issfr_1",
+                        "ch_1",
+                        "pi_1",
+                        "made_with_stolen_card",
+                        true,
+                        Map.of("gift", "yes"),
+                        warned.source()));
+        assertThat(warned.key()).isEqualTo("fraud-warned:issfr_1");
+        assertThat(EventJson.warning().with("payment_intent", "null").read()).isInstanceOf(OtherStripeEvent.class);
+        assertIncomplete(EventJson.warning().without("fraud_type"), "lacks its fraud_type");
+    }
+
+    /** Stripe lists events of at most 20 types at once. */
+    @Test
+    void eighteenTypesAreMoreThanOtherEvents() {
+        assertThat(StripeEventReader.eventTypes()).hasSize(18).doesNotHaveDuplicates();
     }
 
     @ParameterizedTest

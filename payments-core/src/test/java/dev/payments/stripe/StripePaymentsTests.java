@@ -102,7 +102,7 @@ class StripePaymentsTests {
                         .getEvidenceDetails()
                         .getDueBy())
                 .isEqualTo(7);
-        EventSource session = EventSource.ofSession(Instant.EPOCH, false, PAID.getBytes(UTF_8));
+        EventSource session = EventSource.ofSession(Instant.EPOCH, null, false, PAID.getBytes(UTF_8));
         assertThat(StripePayments.objectOf(session, Session.class).getId()).isEqualTo("cs_test_1");
     }
 

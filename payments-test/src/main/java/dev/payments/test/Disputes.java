@@ -89,6 +89,26 @@ final class Disputes {
         }
     }
 
+    /** Announces an early fraud warning, and returns its id. */
+    String warn(Payment payment, String fraudType) {
+        String id = StripeIds.of("issfr_");
+        synchronized (payment.session()) {
+            if (!payment.hasSucceeded()) {
+                throw new IllegalStateException("nobody warns of the payment: it has not succeeded");
+            }
+            ObjectNode warning = Json.object();
+            warning.put("id", id);
+            warning.put("object", "radar.early_fraud_warning");
+            warning.put("actionable", payment.state().dispute() == null);
+            warning.put("charge", payment.chargeId());
+            warning.put("created", clock.instant().getEpochSecond());
+            warning.put("fraud_type", fraudType);
+            warning.put("payment_intent", payment.paymentIntentId());
+            events.append("radar.early_fraud_warning.created", warning);
+        }
+        return id;
+    }
+
     void close(String disputeId, String status) {
         requireOneOf(CLOSED, status, "status");
         Payment payment = find(disputeId)

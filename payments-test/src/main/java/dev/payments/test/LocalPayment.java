@@ -72,6 +72,16 @@ public final class LocalPayment {
     }
 
     /**
+     * The card's bank warns that the payment may be a fraud.
+     *
+     * @param fraudType one of Stripe's kinds of fraud, such as {@code made_with_stolen_card}
+     * @return the early fraud warning, {@code issfr_…}
+     */
+    public String warnOfFraud(String fraudType) {
+        return disputes.warn(payment, fraudType);
+    }
+
+    /**
      * The buyer's bank asks about the payment, and takes no money yet.
      *
      * @param reason one of Stripe's reasons for a dispute, such as {@code fraudulent}

@@ -27,6 +27,7 @@ record WebhookOptions(
             "refund.updated",
             "refund.failed",
             "charge.refund.updated",
+            "radar.early_fraud_warning.created",
             "charge.dispute.created",
             "charge.dispute.updated",
             "charge.dispute.funds_withdrawn",

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 
 import dev.payments.event.DisputeEscalated;
 import dev.payments.event.DisputeOpened;
+import dev.payments.event.FraudWarned;
 import dev.payments.event.OrderAuthorized;
 import dev.payments.event.OrderPaid;
 import dev.payments.event.OrderPaymentFailed;
@@ -108,6 +109,14 @@ class LocalPaymentTests {
         await().until(() -> shop.published(OrderRefundFailed.class).size() == 2);
         assertThatIllegalStateException().isThrownBy(() -> payment.settleRefund(slow, true));
         assertThat(stripe.refund(stripe.paidSessions().get(0).sessionId())).startsWith("re_");
+    }
+
+    @Test
+    void warnsOfFraud() {
+        String warning = paid().warnOfFraud("made_with_stolen_card");
+        assertThat(one(FraudWarned.class).warningId()).isEqualTo(warning);
+        assertThat(one(FraudWarned.class).orderId()).isEqualTo("order-1");
+        assertThat(one(FraudWarned.class).actionable()).isTrue();
     }
 
     @Test

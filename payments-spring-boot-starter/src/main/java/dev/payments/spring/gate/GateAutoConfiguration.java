@@ -6,6 +6,7 @@ import dev.payments.reading.StripeLookup;
 import dev.payments.session.PaymentSessions;
 import dev.payments.spring.gate.IdempotencyProperties.Store;
 import dev.payments.spring.startup.InvalidPaymentsConfigurationException;
+import dev.payments.spring.stripe.ConnectProperties;
 import dev.payments.spring.stripe.StripeAutoConfiguration;
 import dev.payments.spring.stripe.StripeProperties;
 import dev.payments.stripe.StripePayments;

@@ -1,6 +1,5 @@
 package dev.payments.spring.reconciliation;
 
-import dev.payments.reconciliation.PaymentReconciler;
 import dev.payments.reconciliation.PaymentReconciler.Summary;
 import dev.payments.spring.scheduling.BackgroundScheduler;
 import java.time.Duration;
@@ -26,7 +25,7 @@ final class ReconciliationSchedule implements BackgroundScheduler.Task {
     private static final Duration FULL_INTERVAL = Duration.ofDays(1);
     private static final Duration LEASE_RETRY = Duration.ofMinutes(1);
 
-    private final PaymentReconciler reconciler;
+    private final EveryAccount reconciler;
     private final ReconciliationProperties properties;
     private final ReconciliationLease lease;
     private final List<ReconciliationListener> listeners;
@@ -36,7 +35,7 @@ final class ReconciliationSchedule implements BackgroundScheduler.Task {
     private volatile Instant nextFullRound = Instant.MIN;
 
     ReconciliationSchedule(
-            PaymentReconciler reconciler,
+            EveryAccount reconciler,
             ReconciliationProperties properties,
             ReconciliationLease lease,
             List<ReconciliationListener> listeners,

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.springframework.scheduling.support.SimpleTriggerContext;
@@ -25,7 +26,7 @@ class ReconciliationScheduleTests {
     private boolean elsewhere;
     private final List<Instant> askedSince = new ArrayList<>();
     private final ReconciliationSchedule schedule = new ReconciliationSchedule(
-            new Recorder(),
+            new EveryAccount(new Recorder(), Map.of()),
             new ReconciliationProperties(true, INTERVAL, LOOKBACK, null),
             (atMost, action) -> {
                 if (!elsewhere) {

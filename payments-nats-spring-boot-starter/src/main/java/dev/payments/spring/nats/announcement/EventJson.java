@@ -3,6 +3,7 @@ package dev.payments.spring.nats.announcement;
 import dev.payments.event.DisputeClosed;
 import dev.payments.event.DisputeEscalated;
 import dev.payments.event.DisputeOpened;
+import dev.payments.event.FraudWarned;
 import dev.payments.event.OrderAuthorized;
 import dev.payments.event.OrderEvent;
 import dev.payments.event.OrderPaidAgain;
@@ -63,6 +64,12 @@ final class EventJson {
             charge(json, failed.chargeId(), failed.paymentIntentId(), failed.amount());
             refund(json, failed.refundId(), failed.refundedTotal());
             text(json, "failureReason", failed.failureReason());
+        } else if (event instanceof FraudWarned warned) {
+            text(json, "chargeId", warned.chargeId());
+            json.writeStringProperty("paymentIntentId", warned.paymentIntentId());
+            json.writeStringProperty("warningId", warned.warningId());
+            json.writeStringProperty("fraudType", warned.fraudType());
+            json.writeBooleanProperty("actionable", warned.actionable());
         } else if (event instanceof DisputeOpened opened) {
             charge(json, opened.chargeId(), opened.paymentIntentId(), opened.amount());
             dispute(json, opened.disputeId(), opened.reason(), opened.status());

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.payments.event.DisputeClosed;
 import dev.payments.event.DisputeEscalated;
 import dev.payments.event.DisputeOpened;
+import dev.payments.event.FraudWarned;
 import dev.payments.event.OrderAuthorized;
 import dev.payments.event.OrderEvent;
 import dev.payments.event.OrderPaidAgain;
@@ -70,6 +71,11 @@ class EventJsonTests {
                                 source),
                         "\"chargeId\":\"ch_1\",\"paymentIntentId\":\"pi_1\",\"amount\":1999,\"currency\":\"eur\","
                                 + "\"refundId\":\"re_1\",\"refundedTotal\":0,\"failureReason\":\"lost_or_stolen_card\""),
+                Arguments.of(
+                        new FraudWarned(
+                                "order-1", "issfr_1", "ch_1", "pi_1", "misc", true, Map.of("more", "of it"), source),
+                        "\"chargeId\":\"ch_1\",\"paymentIntentId\":\"pi_1\",\"warningId\":\"issfr_1\","
+                                + "\"fraudType\":\"misc\",\"actionable\":true"),
                 Arguments.of(
                         new DisputeEscalated(
                                 "order-1",

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.payments.event.DisputeEscalated;
 import dev.payments.event.EventSource;
+import dev.payments.event.FraudWarned;
 import dev.payments.event.OrderAuthorized;
 import dev.payments.event.OrderEvent;
 import dev.payments.event.OrderPaid;
@@ -111,6 +112,7 @@ class SerializedEventTests {
                 new OrderAuthorized("1", "cs_1", money, "pi_1", "jenny@example.com", gift, source),
                 new OrderRefunded("1", "re_1", "ch_1", "pi_1", money, money, true, gift, source),
                 new OrderRefundFailed("1", "re_1", "ch_1", "pi_1", money, money, "unknown", gift, source),
+                new FraudWarned("1", "issfr_1", "ch_1", "pi_1", "misc", true, gift, source),
                 new DisputeEscalated("1", "du_1", "ch_1", "pi_1", money, "general", "needs_response", gift, source));
     }
 

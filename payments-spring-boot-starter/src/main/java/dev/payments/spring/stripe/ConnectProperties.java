@@ -1,4 +1,4 @@
-package dev.payments.spring.gate;
+package dev.payments.spring.stripe;
 
 import java.util.Set;
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -11,11 +11,12 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * any other account are ignored.
  */
 @ConfigurationProperties("payments.connect")
-record ConnectProperties(@DefaultValue Set<String> accounts) {
+public record ConnectProperties(@DefaultValue Set<String> accounts) {
 
     private static final String ALL = "all";
 
-    ConnectProperties {
+    /** Checks the names. */
+    public ConnectProperties {
         accounts = Set.copyOf(accounts);
         if (!accounts.equals(Set.of(ALL)) && !accounts.stream().allMatch(account -> account.matches("acct_\\w+"))) {
             throw new IllegalArgumentException(
@@ -23,7 +24,18 @@ record ConnectProperties(@DefaultValue Set<String> accounts) {
         }
     }
 
-    boolean includes(String account) {
-        return accounts.contains(account) || accounts.contains(ALL);
+    /** Whether payments of this account are for orders of this service. */
+    public boolean includes(String account) {
+        return isAll() || accounts.contains(account);
+    }
+
+    /** Those that are named, of which reconciliation can ask; none where it is all. */
+    public Set<String> names() {
+        return isAll() ? Set.of() : accounts;
+    }
+
+    /** Whether it is all accounts, of which nobody knows the names. */
+    public boolean isAll() {
+        return accounts.contains(ALL);
     }
 }
