@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param amount what the buyer paid, discounts and taxes included; with manual capture, what was captured
  * @param paymentIntentId the payment intent, {@code pi_…}; null when there was nothing to pay
  * @param customerEmail the buyer's address as entered at checkout, where Stripe has one; {@link #toString()} leaves it out
+ * @param buyer what else the buyer entered; null if there is nothing; {@link #toString()} leaves it out
  * @param metadata what else was given when the session was created; {@link #toString()} leaves it out
  * @param source what it was read from
  */
@@ -21,6 +22,7 @@ public record OrderPaid(
         Money amount,
         @Nullable String paymentIntentId,
         @Nullable String customerEmail,
+        @Nullable Buyer buyer,
         Map<String, String> metadata,
         EventSource source)
         implements OrderEvent {
@@ -28,6 +30,18 @@ public record OrderPaid(
     /** The metadata is copied. */
     public OrderPaid {
         metadata = Map.copyOf(metadata);
+    }
+
+    /** One of whose buyer no more is known. */
+    public OrderPaid(
+            String orderId,
+            String sessionId,
+            Money amount,
+            @Nullable String paymentIntentId,
+            @Nullable String customerEmail,
+            Map<String, String> metadata,
+            EventSource source) {
+        this(orderId, sessionId, amount, paymentIntentId, customerEmail, null, metadata, source);
     }
 
     /**

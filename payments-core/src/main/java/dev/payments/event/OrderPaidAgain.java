@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param amount what the buyer paid this time, discounts and taxes included
  * @param paymentIntentId the payment intent, {@code pi_…}; null when there was nothing to pay
  * @param customerEmail the buyer's address as entered at checkout, where Stripe has one; {@link #toString()} leaves it out
+ * @param buyer what else the buyer entered; null if there is nothing; {@link #toString()} leaves it out
  * @param metadata what else was given when the session was created; {@link #toString()} leaves it out
  * @param source what it was read from
  */
@@ -22,6 +23,7 @@ public record OrderPaidAgain(
         Money amount,
         @Nullable String paymentIntentId,
         @Nullable String customerEmail,
+        @Nullable Buyer buyer,
         Map<String, String> metadata,
         EventSource source)
         implements OrderEvent {
@@ -29,6 +31,18 @@ public record OrderPaidAgain(
     /** The metadata is copied. */
     public OrderPaidAgain {
         metadata = Map.copyOf(metadata);
+    }
+
+    /** One of whose buyer no more is known. */
+    public OrderPaidAgain(
+            String orderId,
+            String sessionId,
+            Money amount,
+            @Nullable String paymentIntentId,
+            @Nullable String customerEmail,
+            Map<String, String> metadata,
+            EventSource source) {
+        this(orderId, sessionId, amount, paymentIntentId, customerEmail, null, metadata, source);
     }
 
     /** The same payment, of an order that was paid before. */
@@ -39,6 +53,7 @@ public record OrderPaidAgain(
                 paid.amount(),
                 paid.paymentIntentId(),
                 paid.customerEmail(),
+                paid.buyer(),
                 paid.metadata(),
                 paid.source());
     }

@@ -29,7 +29,9 @@ final class ObjectProperties {
             .with("mode", (object, json) -> object.mode = json.text())
             .with("payment_status", (object, json) -> object.paymentStatus = json.text())
             .with("amount_total", (object, json) -> object.amountTotal = json.integer())
-            .with("customer_details", (object, json) -> object.enteredEmail = json.textAt("email"))
+            .with("customer_details", (object, json) -> json.object(BuyerProperties.CUSTOMER_DETAILS, object.buyer))
+            .with("collected_information", (object, json) -> json.object(BuyerProperties.COLLECTED, object.buyer))
+            .with("shipping_details", (object, json) -> json.object(BuyerProperties.SHIPPING_DETAILS, object.buyer))
             .with("customer_email", (object, json) -> object.prefilledEmail = json.text())
             .with("capture_method", (object, json) -> object.captureMethod = json.text())
             .with("amount", (object, json) -> object.amount = json.integer())
@@ -55,6 +57,7 @@ final class ObjectProperties {
                         objects.add(object);
                     }));
 
+    final BuyerProperties buyer = new BuyerProperties();
     Map<String, String> metadata = Map.of();
 
     @Nullable
@@ -84,9 +87,6 @@ final class ObjectProperties {
 
     @Nullable
     Long amountTotal;
-
-    @Nullable
-    String enteredEmail;
 
     @Nullable
     String prefilledEmail;

@@ -93,7 +93,14 @@ final class SessionFacts {
     private OrderPaid paid(Money amount) {
         Order order = facts.order();
         return new OrderPaid(
-                order.id(), facts.id(), amount, session.paymentIntentId, email(), order.metadata(), facts.source());
+                order.id(),
+                facts.id(),
+                amount,
+                session.paymentIntentId,
+                email(),
+                session.buyer.buyer(),
+                order.metadata(),
+                facts.source());
     }
 
     private OrderAuthorized authorized(ObjectProperties intent) {
@@ -116,7 +123,7 @@ final class SessionFacts {
     }
 
     private @Nullable String email() {
-        return session.enteredEmail != null ? session.enteredEmail : session.prefilledEmail;
+        return session.buyer.email != null ? session.buyer.email : session.prefilledEmail;
     }
 
     private Money amountTotal() {

@@ -21,6 +21,7 @@ final class SessionParams {
     private static final String PAYMENT_INTENT_METADATA = "payment_intent_data[metadata][%s]";
 
     private static final String MANUAL = "manual";
+    private static final int MAX_METADATA_ENTRIES = 50;
 
     private final String orderIdMetadataKey;
     private final List<CheckoutSessionCustomizer> customizers;
@@ -78,6 +79,7 @@ final class SessionParams {
         if (named.entrySet().stream().anyMatch(SessionParams::asksForManualCapture)) {
             put(named, StripeEventReader.CAPTURE_MARK, MANUAL);
         }
+        requireMetadata(named);
         return named;
     }
 
@@ -88,6 +90,21 @@ final class SessionParams {
 
     private static boolean asksForManualCapture(Map.Entry<String, Object> param) {
         return param.getKey().endsWith("[capture_method]") && MANUAL.equals(param.getValue());
+    }
+
+    /** A request checks its own; customizers, and the mark of manual capture, add to them. */
+    private static void requireMetadata(Map<String, Object> named) {
+        for (String where : List.of("metadata", "payment_intent_data[metadata]")) {
+            long entries = named.keySet().stream()
+                    .filter(name -> name.startsWith(where + "["))
+                    .count();
+            if (entries > MAX_METADATA_ENTRIES) {
+                throw new InvalidPaymentSessionRequestException(List.of(new Violation(
+                        where,
+                        "must have at most " + MAX_METADATA_ENTRIES + " entries with the order id, what customizers add"
+                                + " and the mark of manual capture, not " + entries)));
+            }
+        }
     }
 
     /** What a customizer can switch on, and no event would ever tell the end of. */

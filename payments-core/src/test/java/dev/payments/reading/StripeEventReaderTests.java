@@ -95,6 +95,8 @@ class StripeEventReaderTests {
                 "payment_status",
                 "amount_total",
                 "customer_details",
+                "collected_information",
+                "shipping_details",
                 "customer_email",
                 "amount",
                 "capture_method",

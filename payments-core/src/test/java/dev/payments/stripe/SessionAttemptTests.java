@@ -125,6 +125,20 @@ class SessionAttemptTests {
     }
 
     @Test
+    void countsTheMarkAmongTheMetadata() {
+        stripe.always(StripeServer.answer(200, StripeServer.SESSION));
+        PaymentSessionRequest.Builder full = request("order-1");
+        IntStream.range(0, 49).forEach(i -> full.metadata("key" + i, "value"));
+        create(full);
+        assertThatExceptionOfType(InvalidPaymentSessionRequestException.class)
+                .isThrownBy(() -> create(full.captureMethod(CaptureMethod.MANUAL)))
+                .withMessage(
+                        "metadata must have at most 50 entries with the order id, what customizers add and the mark"
+                                + " of manual capture, not 51");
+        assertThat(stripe.requests()).hasSize(1);
+    }
+
+    @Test
     void marksNoOtherSession() {
         stripe.always(StripeServer.answer(200, StripeServer.SESSION));
         create(request("order-1"));

@@ -24,7 +24,7 @@ import org.springframework.test.context.ContextConfiguration;
 class DocumentedEventTypesIT {
 
     private static final Pattern TYPE =
-            Pattern.compile("\\b(?:checkout\\.session|charge|refund|payment_intent)\\.[a-z_.]*[a-z]");
+            Pattern.compile("\\b(?:checkout\\.session|charge|refund|payment_intent|radar)\\.[a-z_.]*[a-z]");
 
     @Autowired
     LocalStripe stripe;

@@ -2,6 +2,7 @@ package dev.payments.spring.usecases.durable;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.payments.event.Buyer;
 import dev.payments.event.DisputeEscalated;
 import dev.payments.event.EventSource;
 import dev.payments.event.FraudWarned;
@@ -58,7 +59,7 @@ class SerializedEventTests {
 
     @Test
     void areOfEveryKind() {
-        assertThat(events().map(Object::getClass))
+        assertThat(events().map(Object::getClass).distinct())
                 .containsExactlyInAnyOrderElementsOf(Stream.of(OrderEvent.class, PaymentEvent.class)
                         .flatMap(type -> Stream.<Class<?>>of(type.getPermittedSubclasses()))
                         .filter(Class::isRecord)
@@ -108,7 +109,10 @@ class SerializedEventTests {
     private static Stream<PaymentEvent> lookedUp(EventSource source) {
         Money money = Money.ofMinor(1999, "eur");
         Map<String, String> gift = Map.of("gift", "yes");
+        Buyer.Address address = new Buyer.Address("1 Main St", null, "12345", "Springfield", "IL", "US");
+        Buyer buyer = new Buyer("Ada", "+1", address, "Bob", address, List.of(new Buyer.TaxId("us_ein", "12-3456789")));
         return Stream.of(
+                new OrderPaid("1", "cs_1", money, "pi_1", "jenny@example.com", buyer, gift, source),
                 new OrderAuthorized("1", "cs_1", money, "pi_1", "jenny@example.com", gift, source),
                 new OrderRefunded("1", "re_1", "ch_1", "pi_1", money, money, true, gift, source),
                 new OrderRefundFailed("1", "re_1", "ch_1", "pi_1", money, money, "unknown", gift, source),
