@@ -8,8 +8,9 @@ import org.jspecify.annotations.Nullable;
  * Money went back to the buyer. Each refund is published by itself, once it has succeeded; {@link OrderRefundFailed} follows if the
  * money does not arrive after all.
  *
- * <p>Keep refunds by their id, or set what was refunded to {@code refundedTotal}; never add up amounts that may be told in any
- * order.
+ * <p>Keep refunds by their id, and count those that have not failed: that is right in whatever order they are told. {@code
+ * refundedTotal} is what Stripe said when it was asked; of two refunds that are told at the same time, the one that comes last need
+ * not be the one that was asked about last.
  *
  * @param orderId the order, as given when the session was created
  * @param refundId the refund, {@code re_…} or {@code pyr_…}

@@ -10,6 +10,7 @@ import com.stripe.param.checkout.SessionCreateParams.Mode;
 import com.stripe.param.checkout.SessionCreateParams.PaymentIntentData;
 import com.stripe.param.checkout.SessionCreateParams.PaymentMethodOptions;
 import com.stripe.param.checkout.SessionCreateParams.UiMode;
+import com.stripe.param.common.EmptyParam;
 import dev.payments.money.Money;
 import dev.payments.reading.StripeEventReader;
 import dev.payments.session.InvalidPaymentSessionRequestException;
@@ -66,6 +67,21 @@ class SessionAttemptTests {
                         .toList());
         assertThat(names.stream().filter(name -> name.endsWith("[key]")))
                 .containsExactly("custom_fields[0][key]", "custom_fields[1][key]", "custom_fields[2][key]");
+    }
+
+    /** As the SDK sends them. */
+    @Test
+    void sendsWhatIsUnsetAsEmpty() {
+        stripe.always(StripeServer.answer(200, StripeServer.SESSION));
+        create(
+                request("order-1"),
+                (asked, params) -> params.putExtraParam("custom_fields", List.of())
+                        .putExtraParam("submit_type", EmptyParam.EMPTY)
+                        .setAllowPromotionCodes(false));
+        assertThat(StripeServer.form(stripe.onlyRequest().getBodyAsString()))
+                .containsEntry("custom_fields", "")
+                .containsEntry("submit_type", "")
+                .containsEntry("allow_promotion_codes", "false");
     }
 
     @Test

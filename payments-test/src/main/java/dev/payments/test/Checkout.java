@@ -126,7 +126,7 @@ final class Checkout {
      * @param amount in minor units; null for all of it
      * @throws StripeProblem if nothing is reserved, or not as much
      */
-    void capture(Payment payment, @Nullable Long amount) {
+    Payment capture(Payment payment, @Nullable Long amount) {
         synchronized (payment.session()) {
             long reserved = requireAuthorized(payment, "captured");
             long captured = amount == null ? reserved : amount;
@@ -138,11 +138,12 @@ final class Checkout {
             }
             payments.capture(payment, captured);
             paid.add(PaidSession.of(payment.session()));
+            return payment;
         }
     }
 
     /** Releases money that is reserved, as the shop does, or as happens by itself after days. */
-    void release(Payment payment) {
+    Payment release(Payment payment) {
         synchronized (payment.session()) {
             if (payment.session().isOpen()) {
                 throw StripeProblem.invalid(
@@ -154,6 +155,7 @@ final class Checkout {
             requireAuthorized(payment, "canceled");
             payment.settle(Payment.Status.RELEASED);
             payments.announce(payment);
+            return payment;
         }
     }
 

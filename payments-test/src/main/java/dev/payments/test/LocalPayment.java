@@ -2,7 +2,7 @@ package dev.payments.test;
 
 import dev.payments.money.Money;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
+import java.util.function.Supplier;
 
 /**
  * A payment in {@link LocalStripe}, and what the shop's staff, the buyer's bank and time can do to it. Each operation starts to
@@ -56,10 +56,8 @@ public final class LocalPayment {
      */
     public String beginRefund(Money amount) {
         long cents = minorUnits(amount);
-        String[] id = new String[1];
-        orImpossible(() -> id[0] =
-                refunds.refund(payment, cents, null, Map.of(), "pending").id());
-        return id[0];
+        return orImpossible(() -> refunds.refund(payment, cents, null, Map.of(), "pending"))
+                .id();
     }
 
     /**
@@ -100,17 +98,17 @@ public final class LocalPayment {
         disputes.escalate(disputeId);
     }
 
-    private long minorUnits(@Nullable Money amount) {
+    private long minorUnits(Money amount) {
         String currency = payment.request().total().currency();
-        if (amount == null || !currency.equals(amount.currency())) {
+        if (!currency.equals(amount.currency())) {
             throw new IllegalArgumentException("the amount must be in the payment's currency, " + currency);
         }
         return amount.minorUnits();
     }
 
-    private static void orImpossible(Runnable operation) {
+    private static <T> T orImpossible(Supplier<T> operation) {
         try {
-            operation.run();
+            return operation.get();
         } catch (StripeProblem refused) {
             throw new IllegalStateException(refused.getMessage(), refused);
         }

@@ -83,16 +83,13 @@ final class Operations {
             throw StripeProblem.notSimulated("final_capture", "several captures of one payment");
         }
         String amount = parameters.text("amount_to_capture");
-        Payment payment = payment(id);
-        checkout.capture(payment, amount == null ? null : ParameterShape.integer("amount_to_capture", amount));
-        return writer.paymentIntent(payment, null);
+        Long captured = amount == null ? null : ParameterShape.integer("amount_to_capture", amount);
+        return writer.paymentIntent(checkout.capture(payment(id), captured), null);
     }
 
     private ObjectNode cancel(String id, Parameters parameters) {
         parameters.requireOnly("cancellation_reason");
-        Payment payment = payment(id);
-        checkout.release(payment);
-        return writer.paymentIntent(payment, null);
+        return writer.paymentIntent(checkout.release(payment(id)), null);
     }
 
     private Payment payment(String intentId) {
