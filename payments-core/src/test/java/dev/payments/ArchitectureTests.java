@@ -92,7 +92,7 @@ class ArchitectureTests {
                                 type.isTopLevelClass() && type.getModifiers().contains(JavaModifier.PUBLIC))
                         .filter(type -> !type.getPackageName().equals("dev.payments.event"))
                         .map(JavaClass::getName))
-                .hasSizeBetween(15, 23);
+                .hasSizeBetween(15, 25);
     }
 
     @Test

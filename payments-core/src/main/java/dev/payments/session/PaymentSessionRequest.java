@@ -30,6 +30,7 @@ import org.jspecify.annotations.Nullable;
  *     and never the order alone: for a day Stripe answers a key's first session again, though it may have ended, and refuses any
  *     other basket. Printable ASCII, at most 255 characters
  * @param captureMethod whether the money is taken at once
+ * @param options what else Stripe's page does, such as shipping and taxes
  * @see <a href="https://docs.stripe.com/api/checkout/sessions/create">Stripe: create a checkout session</a>
  * @see <a href="https://docs.stripe.com/metadata">Stripe: metadata</a>
  */
@@ -43,7 +44,8 @@ public record PaymentSessionRequest(
         @Nullable Instant expiresAt,
         Map<String, String> metadata,
         @Nullable String idempotencyKey,
-        CaptureMethod captureMethod) {
+        CaptureMethod captureMethod,
+        CheckoutOptions options) {
 
     /** When money is taken. */
     public enum CaptureMethod {
@@ -67,10 +69,8 @@ public record PaymentSessionRequest(
         lineItems = List.copyOf(lineItems);
         metadata = Collections.unmodifiableMap(new LinkedHashMap<>(metadata));
         Violations violations = new Violations();
-        RequestRules.checkOrderId(violations, orderId);
-        RequestRules.checkLineItemCount(violations, lineItems.size());
-        RequestRules.checkLineItems(violations, lineItems);
-        RequestRules.checkOptions(violations, successUrl, cancelUrl, customerEmail, metadata, idempotencyKey);
+        RequestRules.checkItems(violations, orderId, lineItems, options);
+        RequestRules.checkOptions(violations, successUrl, cancelUrl, customerEmail, metadata, idempotencyKey, options);
         violations.throwIfAny();
         successUrl = successUrl == null ? null : WebUrl.toAscii(successUrl);
         cancelUrl = cancelUrl == null ? null : WebUrl.toAscii(cancelUrl);
@@ -81,40 +81,42 @@ public record PaymentSessionRequest(
         return new Builder(orderId);
     }
 
-    /** The sum of the line items, before discounts, taxes and shipping that Stripe may add. */
+    /**
+     * The sum of the line items, before discounts, taxes and shipping that Stripe may add.
+     *
+     * @throws IllegalStateException if a price is in Stripe's catalogue, and so not known here
+     */
     public Money totalAmount() {
-        return lineItems.stream().map(LineItem::amount).reduce(Money::plus).orElseThrow();
+        return RequestRules.total(lineItems);
     }
 
     /** The same request, with these URLs where it has none. */
     public PaymentSessionRequest withDefaultUrls(
             @Nullable String defaultSuccessUrl, @Nullable String defaultCancelUrl) {
-        return new PaymentSessionRequest(
-                orderId,
-                lineItems,
+        return with(
                 successUrl != null ? successUrl : defaultSuccessUrl,
                 cancelUrl != null ? cancelUrl : defaultCancelUrl,
-                customerEmail,
-                locale,
-                expiresAt,
-                metadata,
-                idempotencyKey,
-                captureMethod);
+                expiresAt);
     }
 
     /** The same request, whose session ends at this time if it is not paid. */
     public PaymentSessionRequest withExpiresAt(Instant changed) {
+        return with(successUrl, cancelUrl, changed);
+    }
+
+    private PaymentSessionRequest with(@Nullable String success, @Nullable String cancel, @Nullable Instant expiry) {
         return new PaymentSessionRequest(
                 orderId,
                 lineItems,
-                successUrl,
-                cancelUrl,
+                success,
+                cancel,
                 customerEmail,
                 locale,
-                changed,
+                expiry,
                 metadata,
                 idempotencyKey,
-                captureMethod);
+                captureMethod,
+                options);
     }
 
     @Override
@@ -135,6 +137,7 @@ public record PaymentSessionRequest(
         private @Nullable Instant expiresAt;
         private @Nullable String idempotencyKey;
         private CaptureMethod captureMethod = CaptureMethod.AUTOMATIC;
+        private CheckoutOptions options = CheckoutOptions.NONE;
 
         private Builder(String orderId) {
             this.orderId = orderId;
@@ -148,13 +151,19 @@ public record PaymentSessionRequest(
 
         /** Adds a quantity of one thing. */
         public Builder lineItem(String name, Money unitAmount, long quantity) {
-            lineItems.add(() -> new LineItem(name, unitAmount, quantity));
+            lineItems.add(() -> LineItem.of(name, unitAmount, quantity));
             return this;
         }
 
         /** Adds a quantity of one thing; the price is in major units, such as {@code 19.99}, and is taken exactly. */
         public Builder lineItem(String name, BigDecimal unitPrice, String currency, long quantity) {
-            lineItems.add(() -> LineItem.ofMajor(name, unitPrice, currency, quantity));
+            lineItems.add(() -> LineItem.of(name, unitPrice, currency, quantity));
+            return this;
+        }
+
+        /** Adds a quantity of one thing that Stripe's catalogue has, by the id of its price, {@code price_…}. */
+        public Builder lineItem(String priceId, long quantity) {
+            lineItems.add(() -> LineItem.ofPrice(priceId, quantity));
             return this;
         }
 
@@ -206,6 +215,12 @@ public record PaymentSessionRequest(
             return this;
         }
 
+        /** What else Stripe's page does. */
+        public Builder options(CheckoutOptions options) {
+            this.options = options;
+            return this;
+        }
+
         /**
          * The request.
          *
@@ -213,11 +228,9 @@ public record PaymentSessionRequest(
          */
         public PaymentSessionRequest build() {
             Violations violations = new Violations();
-            RequestRules.checkOrderId(violations, orderId);
-            RequestRules.checkLineItemCount(violations, lineItems.size());
-            List<LineItem> items = soundLineItems(violations);
-            RequestRules.checkLineItems(violations, items);
-            RequestRules.checkOptions(violations, successUrl, cancelUrl, customerEmail, metadata, idempotencyKey);
+            List<LineItem> items = RequestRules.soundItems(violations, orderId, lineItems, options);
+            RequestRules.checkOptions(
+                    violations, successUrl, cancelUrl, customerEmail, metadata, idempotencyKey, options);
             violations.throwIfAny();
             return new PaymentSessionRequest(
                     orderId,
@@ -229,19 +242,8 @@ public record PaymentSessionRequest(
                     expiresAt,
                     metadata,
                     idempotencyKey,
-                    captureMethod);
-        }
-
-        private List<LineItem> soundLineItems(Violations violations) {
-            List<LineItem> items = new ArrayList<>();
-            for (int i = 0; i < lineItems.size(); i++) {
-                try {
-                    items.add(lineItems.get(i).get());
-                } catch (InvalidPaymentSessionRequestException e) {
-                    violations.addAll("lineItems[" + i + "]", e);
-                }
-            }
-            return items;
+                    captureMethod,
+                    options);
         }
     }
 }

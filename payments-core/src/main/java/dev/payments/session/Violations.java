@@ -1,5 +1,6 @@
 package dev.payments.session;
 
+import dev.payments.money.Money;
 import dev.payments.session.InvalidPaymentSessionRequestException.Violation;
 import java.util.ArrayList;
 import java.util.List;
@@ -77,6 +78,29 @@ final class Violations {
             add(property, "must be printable ASCII without spaces");
         }
         requireLength(property, value, maxLength);
+    }
+
+    void requireId(String property, String value, Pattern form, String whose) {
+        if (!form.matcher(value).matches()) {
+            add(property, "must be the id of " + whose);
+        }
+    }
+
+    void requireQuantity(long quantity) {
+        if (quantity < 1) {
+            add("quantity", "must be at least 1, not " + quantity);
+        }
+    }
+
+    void requireAmount(String property, Money amount) {
+        if (amount.minorUnits() < 0 || amount.minorUnits() > LineItem.MAX_AMOUNT) {
+            add(property, "must be 0 to " + LineItem.MAX_AMOUNT + " minor units, not " + amount.minorUnits());
+        }
+        try {
+            amount.requireChargeable();
+        } catch (IllegalArgumentException e) {
+            add(property, String.valueOf(e.getMessage()));
+        }
     }
 
     void throwIfAny() {

@@ -41,6 +41,7 @@ final class SessionParams {
                 .setLocale(CheckoutLocale.of(request.locale()))
                 .putAllMetadata(request.metadata());
         request.lineItems().forEach(item -> params.addLineItem(lineItem(item)));
+        OptionParams.add(request.options(), params);
         if (request.expiresAt() != null) {
             params.setExpiresAt(request.expiresAt().getEpochSecond());
         }
@@ -52,14 +53,19 @@ final class SessionParams {
     }
 
     private static SessionCreateParams.LineItem lineItem(LineItem item) {
-        return SessionCreateParams.LineItem.builder()
-                .setQuantity(item.quantity())
-                .setPriceData(PriceData.builder()
-                        .setCurrency(item.unitAmount().currency())
-                        .setUnitAmount(item.unitAmount().minorUnits())
-                        .setProductData(PriceData.ProductData.builder()
-                                .setName(item.name())
-                                .build())
+        SessionCreateParams.LineItem.Builder params =
+                SessionCreateParams.LineItem.builder().setQuantity(item.quantity());
+        if (item instanceof LineItem.Catalogue catalogue) {
+            return params.setPrice(catalogue.priceId()).build();
+        }
+        LineItem.Inline inline = (LineItem.Inline) item;
+        PriceData.ProductData.Builder product =
+                PriceData.ProductData.builder().setName(inline.name()).setDescription(inline.description());
+        inline.imageUrls().forEach(product::addImage);
+        return params.setPriceData(PriceData.builder()
+                        .setCurrency(inline.unitAmount().currency())
+                        .setUnitAmount(inline.unitAmount().minorUnits())
+                        .setProductData(product.build())
                         .build())
                 .build();
     }

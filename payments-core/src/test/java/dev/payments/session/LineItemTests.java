@@ -16,17 +16,18 @@ class LineItemTests {
 
     @Test
     void takesEachLimitExactly() {
-        assertThat(new LineItem("n".repeat(5000), Money.ofMinor(999_999_999_999L, "eur"), 1).amount())
+        assertThat(LineItem.of("n".repeat(5000), Money.ofMinor(999_999_999_999L, "eur"), 1)
+                        .amount())
                 .isEqualTo(Money.ofMinor(999_999_999_999L, "eur"));
-        assertThat(new LineItem("n", Money.ofMinor(0, "isk"), 1).amount()).isEqualTo(Money.ofMinor(0, "isk"));
-        assertThat(new LineItem("n", Money.ofMinor(500, "ugx"), 2).amount()).isEqualTo(Money.ofMinor(1000, "ugx"));
+        assertThat(LineItem.of("n", Money.ofMinor(0, "isk"), 1).amount()).isEqualTo(Money.ofMinor(0, "isk"));
+        assertThat(LineItem.of("n", Money.ofMinor(500, "ugx"), 2).amount()).isEqualTo(Money.ofMinor(1000, "ugx"));
     }
 
     @Test
     void tellsEverythingThatIsWrong() {
         assertThatExceptionOfType(InvalidPaymentSessionRequestException.class)
                 .isThrownBy(
-                        () -> new LineItem("n".repeat(5001), Money.ofMinor(1_000_000_000_001L, "kwd"), Long.MIN_VALUE))
+                        () -> LineItem.of("n".repeat(5001), Money.ofMinor(1_000_000_000_001L, "kwd"), Long.MIN_VALUE))
                 .satisfies(e -> assertThat(e.violations())
                         .containsExactly(
                                 new Violation("name", "must have at most 5000 characters, not 5001"),
@@ -40,7 +41,7 @@ class LineItemTests {
 
     @Test
     void doesNotWrapAround() {
-        LineItem item = new LineItem("n", PRICE, Long.MAX_VALUE);
+        LineItem.Inline item = LineItem.of("n", PRICE, Long.MAX_VALUE);
         assertThatExceptionOfType(ArithmeticException.class).isThrownBy(item::amount);
     }
 

@@ -150,10 +150,20 @@ class PaymentSessionRequestTests {
 
     @Test
     void cannotBeChangedAfterwards() {
-        List<LineItem> items = new ArrayList<>(List.of(new LineItem("Book", PRICE, 1)));
+        List<LineItem> items = new ArrayList<>(List.of(LineItem.of("Book", PRICE, 1)));
         Map<String, String> metadata = new HashMap<>(Map.of("k", "v"));
         PaymentSessionRequest request = new PaymentSessionRequest(
-                "o", items, null, null, null, null, null, metadata, null, CaptureMethod.AUTOMATIC);
+                "o",
+                items,
+                null,
+                null,
+                null,
+                null,
+                null,
+                metadata,
+                null,
+                CaptureMethod.AUTOMATIC,
+                CheckoutOptions.NONE);
         items.clear();
         metadata.clear();
         assertThat(request.lineItems()).hasSize(1);
@@ -184,7 +194,8 @@ class PaymentSessionRequestTests {
                         later,
                         Map.of("k", "v"),
                         "key",
-                        CaptureMethod.AUTOMATIC));
+                        CaptureMethod.AUTOMATIC,
+                        CheckoutOptions.NONE));
     }
 
     @Test
@@ -193,8 +204,8 @@ class PaymentSessionRequestTests {
                         .successUrl("https://own.example/secret")
                         .metadata("k", "private")
                         .build())
-                .hasToString("PaymentSessionRequest[orderId=order-1, lineItems=[LineItem[name=Book,"
-                        + " unitAmount=19.99 EUR, quantity=1]]]");
+                .hasToString("PaymentSessionRequest[orderId=order-1, lineItems=[Inline[name=Book,"
+                        + " description=null, imageUrls=[], unitAmount=19.99 EUR, quantity=1]]]");
     }
 
     private static PaymentSessionRequest.Builder valid() {
