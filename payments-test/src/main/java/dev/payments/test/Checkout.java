@@ -29,20 +29,28 @@ final class Checkout {
     private final EventLog events;
     private final Workers workers;
     private final Clock clock;
+    private final Catalogue catalogue;
     private final boolean livemode;
 
-    Checkout(Payments payments, ObjectWriter writer, EventLog events, Workers workers, Clock clock, boolean livemode) {
+    Checkout(
+            Payments payments,
+            ObjectWriter writer,
+            EventLog events,
+            Workers workers,
+            LocalStripeBuilder options,
+            boolean livemode) {
         this.payments = payments;
         this.writer = writer;
         this.events = events;
         this.workers = workers;
-        this.clock = clock;
+        this.clock = options.clock;
+        this.catalogue = options.catalogue;
         this.livemode = livemode;
     }
 
     CheckoutSession create(Parameters parameters) {
         Instant now = clock.instant();
-        SessionRequest request = SessionRequestReader.read(parameters, now);
+        SessionRequest request = SessionRequestReader.read(parameters, catalogue, now);
         CheckoutSession session = new CheckoutSession(StripeIds.checkoutSession(livemode), request);
         sessions.put(session.id(), session);
         workers.after(Duration.between(now, request.expiresAt()), () -> expireIfDue(session));
@@ -73,6 +81,18 @@ final class Checkout {
             }
         }
         return session.state();
+    }
+
+    /** Applies a promotion code that the buyer has typed. Returns false if there is none, or the session takes none. */
+    boolean applyPromotionCode(CheckoutSession session, String code) {
+        Integer percentOff = catalogue.percentOff(code);
+        synchronized (session) {
+            if (percentOff == null || !session.isOpen() || !session.request().takesPromotionCodes()) {
+                return false;
+            }
+            session.discount(percentOff);
+            return true;
+        }
     }
 
     /** Waits until the webhook has answered the completion, at most ten seconds, as Stripe does before it redirects the buyer. */

@@ -13,7 +13,7 @@ final class CheckoutSession {
     private static final State OPEN = new State(Status.OPEN, null, null);
 
     private final String id;
-    private final SessionRequest request;
+    private volatile SessionRequest request;
     private final CompletableFuture<Void> announced = new CompletableFuture<>();
     private volatile State state = OPEN;
 
@@ -57,6 +57,11 @@ final class CheckoutSession {
 
     boolean isFree() {
         return request.total().minorUnits() == 0;
+    }
+
+    /** A promotion code was entered. */
+    void discount(int percentOff) {
+        request = request.withDiscount(percentOff);
     }
 
     /** A card was declined: the session stays open, and keeps its payment for the next attempt. */

@@ -1,5 +1,6 @@
 package dev.payments.test;
 
+import dev.payments.money.Money;
 import dev.payments.session.PaymentException;
 import dev.payments.session.PaymentSession;
 import dev.payments.session.PaymentSession.Receipt;
@@ -140,6 +141,11 @@ public final class FakePaymentSessions implements PaymentSessions {
         store.addSession(session);
     }
 
+    /** Adds a price to Stripe's catalogue, {@code price_…}; one that was not added is refused, as Stripe does. */
+    public void addPrice(String priceId, Money amount) {
+        store.addPrice(priceId, amount);
+    }
+
     /** Gives a session this receipt, whatever its state, even if it was created elsewhere. */
     public void addReceipt(String sessionId, Receipt receipt) {
         store.addReceipt(sessionId, receipt);
@@ -174,7 +180,7 @@ public final class FakePaymentSessions implements PaymentSessions {
         beforeEachCall = () -> {};
     }
 
-    /** Forgets sessions, requests, receipts and orders, and recovers: for a fake that several tests share. */
+    /** Forgets sessions, requests, receipts, orders and prices, and recovers: for a fake that several tests share. */
     public void reset() {
         recover();
         store.clear();

@@ -1,7 +1,9 @@
 package dev.payments.test;
 
+import dev.payments.money.Money;
 import dev.payments.session.InvalidPaymentSessionRequestException;
 import dev.payments.session.InvalidPaymentSessionRequestException.Violation;
+import dev.payments.session.LineItem;
 import dev.payments.session.PaymentException;
 import dev.payments.session.PaymentSession;
 import dev.payments.session.PaymentSession.PaymentStatus;
@@ -33,6 +35,7 @@ final class FakeSessionStore {
     private final Map<String, Receipt> receipts = new HashMap<>();
     private final Map<String, Order> orders = new HashMap<>();
     private final Map<String, Map<String, String>> metadata = new HashMap<>();
+    private final Map<String, Money> prices = new HashMap<>();
 
     FakeSessionStore(Clock clock) {
         this.clock = clock;
@@ -124,8 +127,31 @@ final class FakeSessionStore {
         orders.put(paymentIntentId, order);
     }
 
+    synchronized void addPrice(String priceId, Money amount) {
+        prices.put(priceId, amount);
+    }
+
+    private Money total(PaymentSessionRequest request) {
+        return request.lineItems().stream()
+                .map(this::amount)
+                .reduce(Money::plus)
+                .orElseThrow();
+    }
+
+    private Money amount(LineItem item) {
+        if (item instanceof LineItem.Catalogue catalogue) {
+            Money price = prices.get(catalogue.priceId());
+            if (price == null) {
+                throw refused(400, "resource_missing", "No such price: '" + catalogue.priceId() + "'");
+            }
+            return price.times(item.quantity());
+        }
+        return ((LineItem.Inline) item).amount();
+    }
+
     synchronized void clear() {
-        List.of(sessions, creations, paymentIntents, receipts, orders, metadata).forEach(Map::clear);
+        List.of(sessions, creations, paymentIntents, receipts, orders, metadata, prices)
+                .forEach(Map::clear);
     }
 
     private Instant expiresAt(PaymentSessionRequest request) {
@@ -150,7 +176,7 @@ final class FakeSessionStore {
                 url,
                 Status.OPEN,
                 PaymentStatus.UNPAID,
-                request.totalAmount(),
+                total(request),
                 request.successUrl() != null ? request.successUrl() : DEFAULT_SUCCESS_URL,
                 request.cancelUrl(),
                 expiresAt,

@@ -24,7 +24,9 @@ final class HostedPage {
         /** The buyer pays with a delayed method; the session is complete and unpaid. */
         DELAYED,
         /** The buyer's card is declined; the session stays open. */
-        DECLINED;
+        DECLINED,
+        /** The buyer enters a promotion code; the session stays open. */
+        APPLY;
 
         String formValue() {
             return name().toLowerCase(Locale.ROOT);
@@ -88,6 +90,7 @@ final class HostedPage {
             case DELAYED -> pay(session, form.text("email"), Payment.Method.SEPA_DEBIT);
             case DECLINED -> decline(session, form.text("email"));
             case CANCEL -> cancel(session);
+            case APPLY -> apply(session, form);
         };
     }
 
@@ -102,6 +105,16 @@ final class HostedPage {
         }
         checkout.awaitWebhook(session);
         return goTo(session.request().successUrl(), session);
+    }
+
+    private Answer apply(CheckoutSession session, Parameters form) {
+        String code = form.text("promotion_code");
+        String email = form.text("email");
+        String typedEmail = email == null ? "" : email.trim();
+        if (checkout.applyPromotionCode(session, code == null ? "" : code.trim())) {
+            return views.withCode(session, typedEmail);
+        }
+        return session.isOpen() ? views.badCode(session, typedEmail) : show(session);
     }
 
     private Answer decline(CheckoutSession session, @Nullable String typed) {

@@ -17,9 +17,14 @@ final class LineItemReader {
     private static final int MAX_LINE_ITEMS = 100;
     private static final int MAX_NAME_LENGTH = 5000;
 
+    private final Catalogue catalogue;
     private final List<SessionRequest.Item> items = new ArrayList<>();
     private @Nullable String currency;
     private long total;
+
+    LineItemReader(Catalogue catalogue) {
+        this.catalogue = catalogue;
+    }
 
     void read(Parameters parameters) {
         Map<String, Object> lineItems = parameters.hash("line_items");
@@ -44,13 +49,14 @@ final class LineItemReader {
     private void readItem(String name, Map<String, Object> item) {
         String price = text(item, "price");
         if (price != null) {
-            throw StripeProblem.noSuch(name + "[price]", "price", price);
+            readPrice(name, price, item);
+            return;
         }
         Map<String, Object> priceData = hash(item, "price_data");
         if (priceData.isEmpty()) {
             throw StripeProblem.missing(name + "[price_data]");
         }
-        readCurrency(name + "[price_data][currency]", priceData);
+        readCurrency(name + "[price_data][currency]", text(priceData, "currency"));
         String product = text(priceData, "product");
         if (product != null) {
             throw StripeProblem.noSuch(name + "[price_data][product]", "product", product);
@@ -78,8 +84,17 @@ final class LineItemReader {
         add(name, unitAmount, quantity);
     }
 
-    private void readCurrency(String name, Map<String, Object> priceData) {
-        String value = text(priceData, "currency");
+    private void readPrice(String name, String id, Map<String, Object> item) {
+        Catalogue.Price price = catalogue.requirePrice(name + "[price]", id);
+        readCurrency(name + "[price]", price.amount().currency());
+        long unitAmount = price.amount().minorUnits();
+        long quantity = quantity(name, item);
+        items.add(new SessionRequest.Item(
+                StripeIds.of("li_"), id, "prod_" + StripeIds.random(14), price.name(), null, unitAmount, quantity));
+        add(name, unitAmount, quantity);
+    }
+
+    private void readCurrency(String name, @Nullable String value) {
         if (value == null) {
             throw StripeProblem.missing(name);
         }

@@ -16,8 +16,8 @@ import org.jspecify.annotations.Nullable;
  * webhook with {@link #webhookUrl(URI)}, create a session, and {@link #pay(String) pay} it.
  *
  * <p>It supports sessions in {@code payment} mode on the hosted page, and answers as Stripe does: it checks parameters and
- * honours idempotency keys, and its errors have Stripe's shape. Other modes are refused, and so are discounts; shipping
- * options, taxes and other extras are accepted and have no effect on the total.
+ * honours idempotency keys, and its errors have Stripe's shape. Other modes are refused. Of shipping options the first is chosen;
+ * prices, coupons, customers and taxes are those of the builder.
  *
  * <p>It listens on 127.0.0.1 only. Thread-safe.
  */
@@ -46,7 +46,7 @@ public final class LocalStripe implements AutoCloseable {
         ObjectWriter writer = new ObjectWriter(apiBase, livemode);
         EventLog events = new EventLog(webhook, options.clock, livemode);
         Payments payments = new Payments(writer, events, options.clock);
-        this.checkout = new Checkout(payments, writer, events, workers, options.clock, livemode);
+        this.checkout = new Checkout(payments, writer, events, workers, options, livemode);
         Refunds refunds = new Refunds(writer, events, options.clock);
         this.disputes = new Disputes(writer, events, options.clock);
         this.scenario = new Scenario(checkout, refunds, disputes);

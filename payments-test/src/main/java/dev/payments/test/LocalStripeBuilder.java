@@ -1,5 +1,6 @@
 package dev.payments.test;
 
+import dev.payments.money.Money;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
@@ -17,6 +18,7 @@ public final class LocalStripeBuilder {
     Clock clock = Clock.systemUTC();
     Collection<URI> webhookUrls = List.of();
     int parallelDeliveries = 64;
+    final Catalogue catalogue = new Catalogue();
     private Chaos chaos = Chaos.none();
     private Set<String> webhookEventTypes = WebhookOptions.DEFAULT_EVENT_TYPES;
     private Duration firstPause = Duration.ofMillis(250);
@@ -106,6 +108,46 @@ public final class LocalStripeBuilder {
     /** The clock by which sessions expire and deliveries are signed. */
     public LocalStripeBuilder clock(Clock clock) {
         this.clock = clock;
+        return this;
+    }
+
+    /**
+     * Adds a price to the catalogue, for {@code LineItem.ofPrice}.
+     *
+     * @param id the price, {@code price_…}
+     * @param name what the product is called on the hosted page
+     */
+    public LocalStripeBuilder price(String id, String name, Money amount) {
+        catalogue.price(id, name, amount);
+        return this;
+    }
+
+    /**
+     * Adds a coupon, and a promotion code that buyers type as they see this id. The promotion code's own id is {@code promo_} and
+     * this.
+     *
+     * @param percentOff what it takes off the line items, 0 to 100
+     */
+    public LocalStripeBuilder coupon(String id, int percentOff) {
+        catalogue.coupon(id, percentOff);
+        return this;
+    }
+
+    /** Adds a shipping rate, {@code shr_…}. */
+    public LocalStripeBuilder shippingRate(String id, Money amount) {
+        catalogue.shippingRate(id, amount);
+        return this;
+    }
+
+    /** Adds a customer, {@code cus_…}. */
+    public LocalStripeBuilder customer(String id, String email) {
+        catalogue.customer(id, email);
+        return this;
+    }
+
+    /** What automatic tax adds, in percent of line items less discount plus shipping; 0 by default, as without a registration. */
+    public LocalStripeBuilder tax(int percent) {
+        catalogue.tax(percent);
         return this;
     }
 

@@ -12,6 +12,8 @@ final class PageViews {
     private static final Template ROW = Template.load("line-item.html");
     private static final Template CANCEL_BUTTON = Template.load("cancel-button.html");
     private static final Template OTHER_OUTCOMES = Template.load("other-outcomes.html");
+    private static final Template EXTRA = Template.load("extra.html");
+    private static final Template CODE = Template.load("promotion-code.html");
     private static final Template ERROR = Template.load("error.html");
 
     Answer pay(CheckoutSession session) {
@@ -23,6 +25,14 @@ final class PageViews {
         return pay(400, session, "Please enter an e-mail address such as name@example.com.", invalid, typedEmail);
     }
 
+    Answer badCode(CheckoutSession session, String typedEmail) {
+        return pay(400, session, "This promotion code is not valid.", "", typedEmail);
+    }
+
+    Answer withCode(CheckoutSession session, String typedEmail) {
+        return pay(200, session, "", "", typedEmail);
+    }
+
     Answer declined(CheckoutSession session, String typedEmail) {
         return pay(402, session, "Your card was declined. Try another one.", "", typedEmail);
     }
@@ -32,16 +42,28 @@ final class PageViews {
         SessionRequest request = session.request();
         String prefilled = request.customerEmail();
         String html = PAY.fill(Map.of(
-                "rows", rows(request),
-                "total", request.total().toString(),
-                "action", "/c/pay/" + session.id(),
-                "error", error.isEmpty() ? "" : ERROR.fill(Map.of("error", error)),
-                "invalid", emailAttributes,
-                "email", prefilled != null ? prefilled : typedEmail,
-                "readonly", prefilled != null ? "readonly" : "",
-                "payLabel", session.isFree() ? "Complete order" : "Pay " + request.total(),
-                "cancel", request.cancelUrl() == null ? "" : CANCEL_BUTTON.fill(Map.of()),
-                "others", session.isFree() ? "" : OTHER_OUTCOMES.fill(Map.of())));
+                "rows",
+                rows(request),
+                "extras",
+                extras(request),
+                "total",
+                request.total().toString(),
+                "action",
+                "/c/pay/" + session.id(),
+                "fields",
+                (request.takesPromotionCodes() ? CODE.fill(Map.of()) : "")
+                        + (error.isEmpty() ? "" : ERROR.fill(Map.of("error", error))),
+                "invalid",
+                emailAttributes,
+                "email",
+                prefilled != null ? prefilled : typedEmail,
+                "readonly",
+                prefilled != null ? "readonly" : "",
+                "payLabel",
+                session.isFree() ? "Complete order" : "Pay " + request.total(),
+                "buttons",
+                (request.cancelUrl() == null ? "" : CANCEL_BUTTON.fill(Map.of()))
+                        + (session.isFree() ? "" : OTHER_OUTCOMES.fill(Map.of()))));
         return Answer.html(status, html);
     }
 
@@ -85,6 +107,20 @@ final class PageViews {
 
     private static Answer message(int status, String title, String text) {
         return Answer.html(status, MESSAGE.fill(Map.of("title", title, "text", text)));
+    }
+
+    /** What is added to the line items, or taken off. */
+    private static String extras(SessionRequest request) {
+        Totals totals = request.totals();
+        return extra("Discount", -totals.discount(), totals)
+                + extra("Shipping", totals.shipping(), totals)
+                + extra("Tax", totals.tax(), totals);
+    }
+
+    private static String extra(String name, long amount, Totals totals) {
+        return amount == 0
+                ? ""
+                : EXTRA.fill(Map.of("name", name, "amount", totals.money(amount).toString()));
     }
 
     private static String rows(SessionRequest request) {

@@ -36,12 +36,14 @@ final class SessionJson {
         json.put("livemode", livemode);
         json.put("created", request.createdAt().getEpochSecond());
         json.put("expires_at", request.expiresAt().getEpochSecond());
-        json.put("amount_subtotal", request.total().minorUnits());
+        json.put("amount_subtotal", request.totals().subtotal());
         json.put("amount_total", request.total().minorUnits());
         json.put("currency", request.total().currency());
         json.put("success_url", request.successUrl());
         json.put("cancel_url", request.cancelUrl());
-        json.put("customer_email", request.customerEmail());
+        json.put("customer_email", request.parameters().text("customer_email"));
+        json.put("customer", request.parameters().text("customer"));
+        writeTotals(json, request);
         request.metadata().forEach(json.putObject("metadata")::put);
         json.put("status", state.status().json());
         json.put("payment_status", paymentStatus(session, state));
@@ -50,8 +52,21 @@ final class SessionJson {
             json.put("payment_intent", state.payment().paymentIntentId());
         }
         writeCustomer(json, state.buyerEmail());
+        if (state.status() == CheckoutSession.Status.COMPLETE) {
+            CollectedJson.write(json, request.parameters());
+        }
         writeOptions(json, request.parameters());
         return json;
+    }
+
+    private static void writeTotals(ObjectNode json, SessionRequest request) {
+        Totals totals = request.totals();
+        ObjectNode details = json.withObjectProperty("total_details");
+        details.put("amount_discount", totals.discount());
+        details.put("amount_shipping", totals.shipping());
+        details.put("amount_tax", totals.tax());
+        boolean taxed = "true".equals(Parameters.text(request.parameters().hash("automatic_tax"), "enabled"));
+        json.withObjectProperty("automatic_tax").put("enabled", taxed).put("status", taxed ? "complete" : null);
     }
 
     private String payUrl(CheckoutSession session) {

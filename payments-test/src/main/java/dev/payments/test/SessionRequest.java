@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 /** A valid request for a session; {@code parameters} is everything that was sent. */
 record SessionRequest(
         List<Item> items,
-        Money total,
+        Totals totals,
         String successUrl,
         @Nullable String cancelUrl,
         @Nullable String customerEmail,
@@ -18,6 +18,29 @@ record SessionRequest(
         Map<String, String> metadata,
         Map<String, String> paymentMetadata,
         Parameters parameters) {
+
+    /** What the buyer pays. */
+    Money total() {
+        return totals.total();
+    }
+
+    boolean takesPromotionCodes() {
+        return "true".equals(parameters.text("allow_promotion_codes"));
+    }
+
+    SessionRequest withDiscount(int percentOff) {
+        return new SessionRequest(
+                items,
+                totals.withDiscount(percentOff),
+                successUrl,
+                cancelUrl,
+                customerEmail,
+                createdAt,
+                expiresAt,
+                metadata,
+                paymentMetadata,
+                parameters);
+    }
 
     /** Whether a card's money is only reserved at first. Other methods are charged at once. */
     boolean capturesManually() {

@@ -27,12 +27,13 @@ final class SessionRequestReader {
 
     private SessionRequestReader() {}
 
-    static SessionRequest read(Parameters parameters, Instant now) {
+    static SessionRequest read(Parameters parameters, Catalogue catalogue, Instant now) {
         SHAPE.require(parameters);
         requireSimulated(parameters);
-        LineItemReader lineItems = new LineItemReader();
+        LineItemReader lineItems = new LineItemReader(catalogue);
         lineItems.read(parameters);
-        Currencies.requireTotal(lineItems.total());
+        Totals totals = new TotalsReader(catalogue).read(parameters, lineItems.total());
+        Currencies.requireTotal(totals.total());
         Map<String, Object> paymentData = parameters.hash("payment_intent_data");
         requireLength("client_reference_id", parameters.text("client_reference_id"), 200);
         requireLength("payment_intent_data[description]", text(paymentData, "description"), 1000);
@@ -42,10 +43,10 @@ final class SessionRequestReader {
         }
         return new SessionRequest(
                 lineItems.items(),
-                lineItems.total(),
+                totals,
                 successUrl,
                 url("cancel_url", parameters),
-                email(parameters),
+                email(parameters, catalogue),
                 now,
                 expiresAt(parameters, now),
                 metadata("metadata", parameters.hash("metadata")),
@@ -64,13 +65,6 @@ final class SessionRequestReader {
         String uiMode = parameters.text("ui_mode");
         if (uiMode != null && !uiMode.equals("hosted_page")) {
             throw StripeProblem.notSimulated("ui_mode", "the UI mode " + uiMode + ", only hosted_page");
-        }
-        String customer = parameters.text("customer");
-        if (customer != null) {
-            throw StripeProblem.noSuch("customer", "customer", customer);
-        }
-        if (!parameters.hash("discounts").isEmpty()) {
-            throw StripeProblem.notSimulated("discounts", "discounts");
         }
     }
 
@@ -93,8 +87,16 @@ final class SessionRequestReader {
                 "url_invalid", name, "Invalid URL: An explicit scheme (such as https) must be provided.");
     }
 
-    private static @Nullable String email(Parameters parameters) {
+    private static @Nullable String email(Parameters parameters, Catalogue catalogue) {
         String email = parameters.text("customer_email");
+        String customer = parameters.text("customer");
+        if (email != null && customer != null) {
+            throw StripeProblem.invalid(
+                    null, "customer_email", "You may only specify one of these parameters: customer, customer_email.");
+        }
+        if (customer != null) {
+            return catalogue.requireCustomer(customer);
+        }
         if (email != null && !isEmail(email)) {
             throw StripeProblem.invalid("email_invalid", "customer_email", "Invalid email address.");
         }

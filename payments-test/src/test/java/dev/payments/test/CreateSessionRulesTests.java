@@ -119,7 +119,7 @@ class CreateSessionRulesTests {
         "expires_at, 99999999999, ",
         "phone_number_collection, yes, parameter_invalid_object",
         "metadata[a][b], nested, ",
-        "discounts[0][coupon], SALE, "
+        "discounts[0][coupon], SALE, resource_missing"
     })
     void refusesAnInvalidValue(String param, String value, String code) {
         JsonNode error = refused(RawClient.sessionWith(param, value));
