@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.payments.money.Money;
 import dev.payments.session.InvalidPaymentSessionRequestException;
 import dev.payments.session.InvalidPaymentSessionRequestException.Violation;
+import dev.payments.session.LineItem;
 import dev.payments.session.PaymentException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -23,11 +24,7 @@ class CreatePaymentSessionTests extends CreatePaymentSessionFixture {
         assertThat(created.toString()).doesNotContain("checkout.example");
         assertThat(request().orderId()).isEqualTo("o-1");
         assertThat(request().idempotencyKey()).isNull();
-        assertThat(request().lineItems()).singleElement().satisfies(item -> {
-            assertThat(item.name()).isEqualTo("Tee");
-            assertThat(item.unitAmount()).isEqualTo(Money.ofMinor(1999, "eur"));
-            assertThat(item.quantity()).isEqualTo(2);
-        });
+        assertThat(request().lineItems()).containsExactly(LineItem.of("Tee", Money.ofMinor(1999, "eur"), 2));
     }
 
     @Test

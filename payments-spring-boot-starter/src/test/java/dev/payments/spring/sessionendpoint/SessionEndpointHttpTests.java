@@ -2,6 +2,7 @@ package dev.payments.spring.sessionendpoint;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.payments.session.LineItem;
 import dev.payments.session.PaymentException;
 import dev.payments.session.PaymentSessionRequest;
 import dev.payments.session.PaymentSessions;
@@ -90,7 +91,10 @@ class SessionEndpointHttpTests {
                         + "\"expiresAt\":\"2026-11-25T12:00:00Z\"}");
         PaymentSessionRequest request = sessions.requests().get(0);
         assertThat(request.idempotencyKey()).isEqualTo("order-o-1");
-        assertThat(request.lineItems().get(0).name()).isEqualTo("Caf\u00e9");
+        assertThat(request.lineItems())
+                .singleElement()
+                .isInstanceOfSatisfying(
+                        LineItem.Inline.class, item -> assertThat(item.name()).isEqualTo("Caf\u00e9"));
     }
 
     @Test
