@@ -87,6 +87,17 @@ public record PaymentSession(
     }
 
     /**
+     * A payment as it is booked on the Stripe account, in the currency of the account's balance, which can be another than the
+     * buyer's.
+     *
+     * @param gross what was paid
+     * @param fee what Stripe keeps of it
+     * @param net what is left
+     * @see <a href="https://docs.stripe.com/api/balance_transactions/object">Stripe: balance transaction</a>
+     */
+    public record Proceeds(Money gross, Money fee, Money net) {}
+
+    /**
      * The buyer's receipt, hosted by Stripe and kept up to date by it, refunds included.
      *
      * @param chargeId the charge, {@code ch_…}

@@ -44,6 +44,15 @@ public interface PaymentSessions {
     Optional<PaymentSession.Receipt> findReceipt(String sessionId);
 
     /**
+     * What a paid session has brought in, and what Stripe kept of it; empty until Stripe has booked it, and for an order that was
+     * free. Refunds, which Stripe books by themselves, change nothing in it.
+     *
+     * @throws IllegalArgumentException if it is not the id of a checkout session; nothing was sent
+     * @throws PaymentException if there is no such session, or Stripe could not be reached
+     */
+    Optional<PaymentSession.Proceeds> findProceeds(String sessionId);
+
+    /**
      * The order that a payment intent belongs to; empty if it was not started here, or is another account's, which the API
      * key cannot see.
      *

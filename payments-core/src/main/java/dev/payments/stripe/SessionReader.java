@@ -1,6 +1,7 @@
 package dev.payments.stripe;
 
 import com.stripe.exception.ApiException;
+import com.stripe.model.BalanceTransaction;
 import com.stripe.model.Charge;
 import com.stripe.model.PaymentIntent;
 import com.stripe.model.StripeObject;
@@ -9,6 +10,7 @@ import com.stripe.net.StripeResponse;
 import dev.payments.money.Money;
 import dev.payments.session.PaymentException;
 import dev.payments.session.PaymentSession;
+import dev.payments.session.PaymentSession.Proceeds;
 import dev.payments.session.PaymentSession.Receipt;
 import dev.payments.session.PaymentSessions.Order;
 import java.net.URI;
@@ -92,6 +94,27 @@ final class SessionReader {
                 .map(PaymentIntent::getLatestChargeObject)
                 .filter(charge -> charge.getReceiptUrl() != null && Boolean.TRUE.equals(charge.getPaid()))
                 .map(SessionReader::receipt);
+    }
+
+    /** Needs {@code payment_intent.latest_charge.balance_transaction} expanded. */
+    Optional<Proceeds> proceeds(Session session) {
+        StripeFailures.requireObject("checkout.session", session.getObject());
+        return Optional.ofNullable(session.getPaymentIntentObject())
+                .map(PaymentIntent::getLatestChargeObject)
+                .map(Charge::getBalanceTransactionObject)
+                .map(SessionReader::proceeds);
+    }
+
+    private static Proceeds proceeds(BalanceTransaction booked) {
+        String currency = booked.getCurrency();
+        if (currency == null || booked.getAmount() == null || booked.getFee() == null || booked.getNet() == null) {
+            throw StripeFailures.unexpected(
+                    "Stripe's answer has a balance transaction without its amounts", null, null);
+        }
+        return new Proceeds(
+                new Money(booked.getAmount(), currency),
+                new Money(booked.getFee(), currency),
+                new Money(booked.getNet(), currency));
     }
 
     Optional<Order> order(PaymentIntent paymentIntent) {

@@ -1,8 +1,10 @@
 package dev.payments.stripe;
 
 import com.stripe.StripeClient;
+import com.stripe.exception.StripeException;
 import com.stripe.model.checkout.Session;
 import com.stripe.net.ApiResource;
+import com.stripe.net.RequestOptions;
 import com.stripe.net.StripeResponse;
 import com.stripe.param.checkout.SessionRetrieveParams;
 import dev.payments.session.InvalidPaymentSessionRequestException;
@@ -146,13 +148,24 @@ final class StripePaymentSessions implements PaymentSessions {
     @Override
     public Optional<PaymentSession.Receipt> findReceipt(String sessionId) {
         StripeIds.requireSession(sessionId);
-        SessionRetrieveParams expanded = SessionRetrieveParams.builder()
-                .putExtraParam("expand[0]", "payment_intent.latest_charge")
-                .build();
-        return calls.read("Finding a receipt", options -> {
-            Session session = client.v1().checkout().sessions().retrieve(sessionId, expanded, options);
-            return reader.receipt(session);
-        });
+        return calls.read(
+                "Finding a receipt",
+                options -> reader.receipt(expanded(sessionId, "payment_intent.latest_charge", options)));
+    }
+
+    @Override
+    public Optional<PaymentSession.Proceeds> findProceeds(String sessionId) {
+        StripeIds.requireSession(sessionId);
+        return calls.read(
+                "Finding a payment's proceeds",
+                options -> reader.proceeds(
+                        expanded(sessionId, "payment_intent.latest_charge.balance_transaction", options)));
+    }
+
+    private Session expanded(String sessionId, String path, RequestOptions options) throws StripeException {
+        SessionRetrieveParams params =
+                SessionRetrieveParams.builder().putExtraParam("expand[0]", path).build();
+        return client.v1().checkout().sessions().retrieve(sessionId, params, options);
     }
 
     @Override

@@ -106,6 +106,7 @@ class MisbehavingStripeTests {
         failure(() -> sessions.expire("cs_test_1"));
         if (!misbehaviour.isASession()) {
             failure(() -> sessions.findReceipt("cs_test_1"));
+            failure(() -> sessions.findProceeds("cs_test_1"));
         }
         if (misbehaviour.status() != 404 || misbehaviour.code() == null) {
             failure(() -> sessions.findOrder("pi_1"));

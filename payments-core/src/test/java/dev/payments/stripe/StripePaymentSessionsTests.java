@@ -12,12 +12,10 @@ import dev.payments.DefaultLocale;
 import dev.payments.money.Money;
 import dev.payments.session.PaymentException;
 import dev.payments.session.PaymentSession;
-import dev.payments.session.PaymentSession.Receipt;
 import dev.payments.session.PaymentSessionRequest;
 import dev.payments.session.PaymentSessions;
 import dev.payments.session.PaymentSessions.Order;
 import java.lang.reflect.Proxy;
-import java.net.URI;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterAll;
@@ -90,31 +88,6 @@ class StripePaymentSessionsTests {
         assertThat(stripe.requests())
                 .extracting(request -> request.getMethod() + " " + request.getUrl())
                 .containsExactly("GET /v1/checkout/sessions/cs_test_1", "POST /v1/checkout/sessions/cs_test_1/expire");
-    }
-
-    @ParameterizedTest
-    @FieldSource("LOCALES")
-    void findsAReceiptUnderEveryDefaultLocale(String tag) throws Exception {
-        stripe.always(answer(200, paid("\"paid\":true,\"receipt_url\":\"https://pay.stripe.com/receipts/1\"")));
-        DefaultLocale.with(
-                tag,
-                () -> assertThat(stripe.payments().build().sessions().findReceipt("cs_test_1"))
-                        .contains(new Receipt("ch_1", URI.create("https://pay.stripe.com/receipts/1"))));
-        assertThat(stripe.onlyRequest().getUrl())
-                .isEqualTo("/v1/checkout/sessions/cs_test_1?expand[0]=payment_intent.latest_charge");
-    }
-
-    @Test
-    void hasNoReceiptWhileThereIsNone() {
-        PaymentSessions sessions = stripe.payments().build().sessions();
-        for (String session : new String[] {
-            StripeServer.SESSION,
-            paid("\"paid\":true,\"receipt_url\":null"),
-            paid("\"paid\":false,\"receipt_url\":\"https://pay.stripe.com/receipts/1\"")
-        }) {
-            stripe.always(answer(200, session));
-            assertThat(sessions.findReceipt("cs_test_1")).isEmpty();
-        }
     }
 
     @ParameterizedTest
@@ -225,13 +198,6 @@ class StripePaymentSessionsTests {
         assertThat(e).isNotNull();
         Leaks.assertNone(e);
         return e;
-    }
-
-    private static String paid(String charge) {
-        String paymentIntent =
-                "{\"id\":\"pi_1\",\"object\":\"payment_intent\",\"latest_charge\":{\"id\":\"ch_1\",\"object\":\"charge\",%s}}"
-                        .formatted(charge);
-        return StripeServer.SESSION.replace("\"payment_intent\":null", "\"payment_intent\":" + paymentIntent);
     }
 
     private static String paymentIntent(String metadata) {

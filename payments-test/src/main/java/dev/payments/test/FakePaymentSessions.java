@@ -3,6 +3,7 @@ package dev.payments.test;
 import dev.payments.money.Money;
 import dev.payments.session.PaymentException;
 import dev.payments.session.PaymentSession;
+import dev.payments.session.PaymentSession.Proceeds;
 import dev.payments.session.PaymentSession.Receipt;
 import dev.payments.session.PaymentSessionRequest;
 import dev.payments.session.PaymentSessions;
@@ -90,6 +91,13 @@ public final class FakePaymentSessions implements PaymentSessions {
     public Optional<Receipt> findReceipt(String sessionId) {
         beforeCall();
         return store.receipt(sessionId);
+    }
+
+    /** Without a fee. */
+    @Override
+    public Optional<Proceeds> findProceeds(String sessionId) {
+        beforeCall();
+        return store.proceeds(sessionId);
     }
 
     @Override

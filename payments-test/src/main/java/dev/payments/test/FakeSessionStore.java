@@ -7,6 +7,7 @@ import dev.payments.session.LineItem;
 import dev.payments.session.PaymentException;
 import dev.payments.session.PaymentSession;
 import dev.payments.session.PaymentSession.PaymentStatus;
+import dev.payments.session.PaymentSession.Proceeds;
 import dev.payments.session.PaymentSession.Receipt;
 import dev.payments.session.PaymentSession.Status;
 import dev.payments.session.PaymentSessionRequest;
@@ -77,8 +78,8 @@ final class FakeSessionStore {
 
     synchronized void pay(String id) {
         PaymentSession session = require(id);
-        boolean delayed = session.status() == Status.COMPLETE && session.paymentStatus() == PaymentStatus.UNPAID;
-        if (session.status() != Status.OPEN && !delayed) {
+        boolean isDelayed = session.status() == Status.COMPLETE && session.paymentStatus() == PaymentStatus.UNPAID;
+        if (session.status() != Status.OPEN && !isDelayed) {
             throw new IllegalStateException("the session cannot be paid: it is " + session.status());
         }
         if (session.amount().minorUnits() == 0) {
@@ -110,6 +111,13 @@ final class FakeSessionStore {
         return Optional.ofNullable(receipts.get(id));
     }
 
+    synchronized Optional<Proceeds> proceeds(String id) {
+        return Optional.of(get(id))
+                .filter(session -> session.paymentStatus() == PaymentStatus.PAID)
+                .map(PaymentSession::amount)
+                .map(amount -> new Proceeds(amount, Money.ofMinor(0, amount.currency()), amount));
+    }
+
     synchronized Optional<Order> order(String paymentIntentId) {
         requirePrefix("pi_", paymentIntentId);
         return Optional.ofNullable(orders.get(paymentIntentId));
@@ -139,14 +147,13 @@ final class FakeSessionStore {
     }
 
     private Money amount(LineItem item) {
-        if (item instanceof LineItem.Catalogue catalogue) {
-            Money price = prices.get(catalogue.priceId());
-            if (price == null) {
-                throw refused(400, "resource_missing", "No such price: '" + catalogue.priceId() + "'");
-            }
-            return price.times(item.quantity());
+        if (item instanceof LineItem.Inline inline) {
+            return inline.amount();
         }
-        return ((LineItem.Inline) item).amount();
+        String priceId = ((LineItem.Catalogue) item).priceId();
+        return Optional.ofNullable(prices.get(priceId))
+                .orElseThrow(() -> refused(400, "resource_missing", "No such price: '" + priceId + "'"))
+                .times(item.quantity());
     }
 
     synchronized void clear() {
@@ -176,7 +183,10 @@ final class FakeSessionStore {
                 url,
                 Status.OPEN,
                 PaymentStatus.UNPAID,
-                total(request),
+                request.lineItems().stream()
+                        .map(this::amount)
+                        .reduce(Money::plus)
+                        .orElseThrow(),
                 request.successUrl() != null ? request.successUrl() : DEFAULT_SUCCESS_URL,
                 request.cancelUrl(),
                 expiresAt,

@@ -79,14 +79,18 @@ final class PaymentJson {
         return json;
     }
 
-    /** What the charge has brought in, as Stripe books it since 2025-03-31.basil: what was captured. */
+    /** What the charge has brought in, as Stripe books it since 2025-03-31.basil: what was captured; the fee is made up. */
     ObjectNode balanceTransaction(Payment payment) {
         ObjectNode json = Json.object();
         json.put("id", balanceTransactionId(payment));
         json.put("object", "balance_transaction");
-        json.put("amount", payment.state().amount());
+        long amount = payment.state().amount();
+        long fee = Math.min(amount, amount * 15 / 1000 + 25);
+        json.put("amount", amount);
         json.put("currency", payment.request().total().currency());
         json.put("exchange_rate", (String) null);
+        json.put("fee", fee);
+        json.put("net", amount - fee);
         json.put("source", payment.chargeId());
         json.put("type", "charge");
         return json;

@@ -75,6 +75,7 @@ class CheckoutOptionsTests {
         assertThat(page(session, "apply", "SPRING").body())
                 .contains("-5.00 EUR", "4.90 EUR", "9.48 EUR", "Pay 59.38 EUR");
         STRIPE.pay(session.id());
+        assertThat(payments.sessions().findProceeds(session.id())).isEmpty();
 
         payments.reconciler(gate).confirm(session.id());
         assertThat(events)
@@ -93,6 +94,8 @@ class CheckoutOptionsTests {
                     .extracting(Buyer.Address::country)
                     .isEqualTo("FR");
         });
+        assertThat(payments.sessions().findProceeds(session.id()))
+                .contains(new PaymentSession.Proceeds(eur(4000), eur(85), eur(3915)));
         assertThat(payments.refunds()
                         .refund(RefundRequest.builder(session.id())
                                 .amount(eur(1000))

@@ -100,6 +100,7 @@ class FakePaymentSessionsTests {
         sessions.payDelayed(id);
         assertThat(sessions.retrieve(id).paymentStatus()).isEqualTo(PaymentStatus.UNPAID);
         assertThat(sessions.findReceipt(id)).isEmpty();
+        assertThat(sessions.findProceeds(id)).isEmpty();
         String paymentIntent = sessions.paymentIntentId(id).orElseThrow();
         assertThat(sessions.findOrder(paymentIntent)).contains(new Order("order-1", Map.of()));
 
@@ -110,6 +111,9 @@ class FakePaymentSessionsTests {
             assertThat(session.url()).isNull();
         });
         assertThat(sessions.findReceipt(id)).isPresent();
+        assertThat(sessions.findProceeds(id))
+                .hasValueSatisfying(proceeds ->
+                        assertThat(proceeds.net()).isEqualTo(request().totalAmount()));
         assertThat(sessions.paymentIntentId(id)).contains(paymentIntent);
         assertThatIllegalStateException().isThrownBy(() -> sessions.pay(id));
         assertThatIllegalStateException().isThrownBy(() -> sessions.payDelayed(id));

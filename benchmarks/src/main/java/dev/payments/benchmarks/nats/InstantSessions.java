@@ -1,6 +1,7 @@
 package dev.payments.benchmarks.nats;
 
 import dev.payments.session.PaymentSession;
+import dev.payments.session.PaymentSession.Proceeds;
 import dev.payments.session.PaymentSession.Receipt;
 import dev.payments.session.PaymentSessionRequest;
 import dev.payments.session.PaymentSessions;
@@ -35,6 +36,11 @@ final class InstantSessions implements PaymentSessions {
 
     @Override
     public Optional<Receipt> findReceipt(String sessionId) {
+        return Optional.empty();
+    }
+
+    @Override
+    public Optional<Proceeds> findProceeds(String sessionId) {
         return Optional.empty();
     }
 
