@@ -3,7 +3,6 @@ package dev.payments.test;
 import dev.payments.money.Money;
 import dev.payments.session.InvalidPaymentSessionRequestException;
 import dev.payments.session.InvalidPaymentSessionRequestException.Violation;
-import dev.payments.session.LineItem;
 import dev.payments.session.PaymentException;
 import dev.payments.session.PaymentSession;
 import dev.payments.session.PaymentSession.PaymentStatus;
@@ -36,7 +35,7 @@ final class FakeSessionStore {
     private final Map<String, Receipt> receipts = new HashMap<>();
     private final Map<String, Order> orders = new HashMap<>();
     private final Map<String, Map<String, String>> metadata = new HashMap<>();
-    private final Map<String, Money> prices = new HashMap<>();
+    private final FakePrices prices = new FakePrices();
 
     FakeSessionStore(Clock clock) {
         this.clock = clock;
@@ -78,8 +77,8 @@ final class FakeSessionStore {
 
     synchronized void pay(String id) {
         PaymentSession session = require(id);
-        boolean isDelayed = session.status() == Status.COMPLETE && session.paymentStatus() == PaymentStatus.UNPAID;
-        if (session.status() != Status.OPEN && !isDelayed) {
+        boolean delayed = session.status() == Status.COMPLETE && session.paymentStatus() == PaymentStatus.UNPAID;
+        if (session.status() != Status.OPEN && !delayed) {
             throw new IllegalStateException("the session cannot be paid: it is " + session.status());
         }
         if (session.amount().minorUnits() == 0) {
@@ -139,26 +138,9 @@ final class FakeSessionStore {
         prices.put(priceId, amount);
     }
 
-    private Money total(PaymentSessionRequest request) {
-        return request.lineItems().stream()
-                .map(this::amount)
-                .reduce(Money::plus)
-                .orElseThrow();
-    }
-
-    private Money amount(LineItem item) {
-        if (item instanceof LineItem.Inline inline) {
-            return inline.amount();
-        }
-        String priceId = ((LineItem.Catalogue) item).priceId();
-        return Optional.ofNullable(prices.get(priceId))
-                .orElseThrow(() -> refused(400, "resource_missing", "No such price: '" + priceId + "'"))
-                .times(item.quantity());
-    }
-
     synchronized void clear() {
-        List.of(sessions, creations, paymentIntents, receipts, orders, metadata, prices)
-                .forEach(Map::clear);
+        List.of(sessions, creations, paymentIntents, receipts, orders, metadata).forEach(Map::clear);
+        prices.clear();
     }
 
     private Instant expiresAt(PaymentSessionRequest request) {
@@ -183,10 +165,7 @@ final class FakeSessionStore {
                 url,
                 Status.OPEN,
                 PaymentStatus.UNPAID,
-                request.lineItems().stream()
-                        .map(this::amount)
-                        .reduce(Money::plus)
-                        .orElseThrow(),
+                prices.total(request),
                 request.successUrl() != null ? request.successUrl() : DEFAULT_SUCCESS_URL,
                 request.cancelUrl(),
                 expiresAt,
@@ -248,7 +227,7 @@ final class FakeSessionStore {
         }
     }
 
-    private static PaymentException refused(int status, String code, String message) {
+    static PaymentException refused(int status, String code, String message) {
         return new PaymentException(message, false, status, code, StripeIds.request(), null, null);
     }
 }
