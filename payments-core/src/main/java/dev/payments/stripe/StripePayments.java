@@ -7,6 +7,7 @@ import dev.payments.event.PaymentEvent;
 import dev.payments.gate.IdempotencyGuard;
 import dev.payments.gate.PaymentEventDispatcher;
 import dev.payments.payment.Captures;
+import dev.payments.payment.OrderHistory;
 import dev.payments.payment.Refunds;
 import dev.payments.reading.StripeEventReader;
 import dev.payments.reading.StripeLookup;
@@ -22,7 +23,7 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The front door: everything that takes payments through Stripe, wired over one client and one metadata key.
+ * The front door: all that takes payments through Stripe, over one client and one metadata key. Immutable and thread-safe.
  *
  * <pre>{@code
  * StripePayments payments = StripePayments.builder(apiKey, signingSecret)
@@ -34,8 +35,6 @@ import org.jspecify.annotations.Nullable;
  * gate.dispatch(payments.webhooks().parse(body, signature));  // in the web layer, at Stripe's POST
  * payments.reconciler(gate).confirm(sessionId);               // on the page that the buyer comes back to
  * }</pre>
- *
- * <p>Immutable and thread-safe.
  */
 public final class StripePayments {
 
@@ -117,6 +116,11 @@ public final class StripePayments {
         return new StripeCaptures(client, calls);
     }
 
+    /** What Stripe knows of an order, as far as anybody has tried to pay it. */
+    public OrderHistory find(String orderId) {
+        return new OrderSearch(client, calls, orderIdMetadataKey).find(orderId);
+    }
+
     /**
      * What verifies and reads Stripe's webhooks.
      *
@@ -124,8 +128,7 @@ public final class StripePayments {
      */
     public WebhookParser webhooks() {
         if (webhooks == null) {
-            throw new IllegalStateException(
-                    "no webhook signing secret was given: add signingSecrets(…) to the builder");
+            throw new IllegalStateException("no signing secret was given: add signingSecrets(…) to the builder");
         }
         return webhooks;
     }
@@ -171,9 +174,7 @@ public final class StripePayments {
     }
 
     /**
-     * What an event or a confirmed session is about, as stripe-java's own model, whatever API version it was rendered in:
-     *
-     * <pre>{@code Charge charge = StripePayments.objectOf(event.source(), Charge.class);}</pre>
+     * What an event or a confirmed session is about, as stripe-java's own model, whatever API version it was rendered in.
      *
      * @throws IllegalArgumentException if it is about another kind of object
      */
@@ -232,7 +233,6 @@ public final class StripePayments {
             return this;
         }
 
-        /** How long to wait before the first retry. */
         Builder firstPause(Duration firstPause) {
             options.firstPause = firstPause;
             return this;

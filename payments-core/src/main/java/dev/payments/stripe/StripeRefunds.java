@@ -31,12 +31,16 @@ final class StripeRefunds implements Refunds {
         }
         return calls.write("Refunding a payment", request.idempotencyKey(), options -> {
             com.stripe.model.Refund refund = client.v1().refunds().create(params.build(), options);
-            StripeFailures.requireObject("refund", refund.getObject());
-            return new Refund(
-                    refund.getId(),
-                    Refund.Status.valueOf(refund.getStatus().toUpperCase(Locale.ROOT)),
-                    new Money(refund.getAmount(), refund.getCurrency()),
-                    paid.id());
+            return read(refund, paid.id());
         });
+    }
+
+    static Refund read(com.stripe.model.Refund refund, String paymentIntentId) {
+        StripeFailures.requireObject("refund", refund.getObject());
+        return new Refund(
+                refund.getId(),
+                Refund.Status.valueOf(refund.getStatus().toUpperCase(Locale.ROOT)),
+                new Money(refund.getAmount(), refund.getCurrency()),
+                paymentIntentId);
     }
 }

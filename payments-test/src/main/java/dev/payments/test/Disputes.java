@@ -2,6 +2,8 @@ package dev.payments.test;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -65,6 +67,14 @@ final class Disputes {
         public String toString() {
             return "Dispute[" + id + "]";
         }
+    }
+
+    /** Newest first. */
+    List<Dispute> of(Payment payment) {
+        return disputes.values().stream()
+                .filter(dispute -> dispute.payment().equals(payment))
+                .sorted(Comparator.comparing(Dispute::createdAt).reversed())
+                .toList();
     }
 
     Optional<Dispute> find(String id) {

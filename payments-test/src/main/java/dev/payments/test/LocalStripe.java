@@ -53,6 +53,7 @@ public final class LocalStripe implements AutoCloseable {
         List<Route> routes = new ArrayList<>(new Operations(checkout, payments, disputes, writer).routes());
         routes.addAll(new RefundOperations(payments, refunds, writer).routes());
         routes.addAll(new EventOperations(events).routes());
+        routes.addAll(0, new SearchOperations(payments, disputes, writer).routes());
         Api api =
                 new Api(routes, new ApiAuthentication(apiKey), new IdempotencyStore(options.clock), journal, livemode);
         server.createContext("/", new Front(api, new HostedPage(checkout), new ReceiptPage(payments)));

@@ -1,6 +1,8 @@
 package dev.payments.test;
 
 import java.time.Clock;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -23,6 +25,15 @@ final class Payments {
 
     Optional<Payment> byPaymentIntent(String id) {
         return Optional.ofNullable(byPaymentIntent.get(id));
+    }
+
+    /** Those with this entry in their metadata, newest first; as Stripe's search, it does not mind upper and lower case. */
+    List<Payment> withMetadata(String key, String value) {
+        return byPaymentIntent.values().stream()
+                .filter(payment -> value.equalsIgnoreCase(
+                        payment.request().paymentMetadata().get(key)))
+                .sorted(Comparator.comparing(Payment::createdAt).reversed())
+                .toList();
     }
 
     Optional<Payment> byCharge(String id) {

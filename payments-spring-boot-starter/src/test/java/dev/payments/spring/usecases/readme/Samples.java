@@ -1,6 +1,7 @@
 package dev.payments.spring.usecases.readme;
 
 import com.stripe.model.Payout;
+import com.stripe.param.checkout.SessionCreateParams.PaymentMethodType;
 import dev.payments.event.OrderEvent;
 import dev.payments.money.Money;
 import dev.payments.payment.Captures;
@@ -10,6 +11,9 @@ import dev.payments.payment.Refunds;
 import dev.payments.payment.Refunds.Refund;
 import dev.payments.reconciliation.PaymentReconciler;
 import dev.payments.reconciliation.PaymentReconciler.Confirmation;
+import dev.payments.session.CheckoutOptions;
+import dev.payments.session.LineItem;
+import dev.payments.session.PaymentSessionRequest;
 import dev.payments.spring.jdbc.PaymentsDataSource;
 import dev.payments.spring.stripe.StripeClientCustomizer;
 import dev.payments.spring.stripe.StripeEventListener;
@@ -81,8 +85,35 @@ record Samples(PaymentReconciler reconciler, History history) {
     }
 
     @Bean
-    CheckoutSessionCustomizer promotionCodes() {
-        return (request, params) -> params.setAllowPromotionCodes(true);
+    CheckoutSessionCustomizer paymentMethods() {
+        return (request, params) -> params.addPaymentMethodType(PaymentMethodType.SEPA_DEBIT);
+    }
+
+    PaymentSessionRequest request(String orderId) {
+        return PaymentSessionRequest.builder(orderId)
+                .lineItem("price_1TeaPot", 1)
+                .lineItem(LineItem.of("Tea", Money.ofMinor(1999, "eur"), 2)
+                        .withDescription("First flush")
+                        .withImage("https://shop.example/tea.png"))
+                .options(CheckoutOptions.builder()
+                        .customerId("cus_1Ada") // a customer of Stripe's; else the buyer is a guest
+                        .promotionCodes() // or .discount("promo_1Spring")
+                        .automaticTax()
+                        .shippingCountries("DE", "AT")
+                        .shipping("Post", Money.ofMinor(490, "eur"))
+                        .phone()
+                        .build())
+                .build();
+    }
+
+    LocalStripe withCatalogue() {
+        LocalStripe stripe = LocalStripe.builder()
+                .price("price_1TeaPot", "Tea pot", Money.ofMinor(3000, "eur"))
+                .coupon("SPRING", 10) // percent; its promotion code is promo_SPRING, and buyers type SPRING
+                .customer("cus_1Ada", "ada@shop.example")
+                .tax(19)
+                .start();
+        return stripe;
     }
 
     void pay(String sessionId) {
