@@ -21,6 +21,8 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Finds what Stripe knows of an order. Immutable and thread-safe. */
@@ -42,121 +44,117 @@ final class OrderSearch {
         if (orderId.isBlank()) {
             throw new IllegalArgumentException("the order id is blank");
         }
-        List<Payment> payments = intents(orderId).stream()
-                .sorted(Comparator.comparing(PaymentIntent::getCreated).reversed())
-                .map(this::payment)
-                .toList();
+        String query = "metadata[" + quoted(orderIdMetadataKey) + "]:" + quoted(orderId);
+        List<Payment> payments =
+                pages("Searching an order's payments", (after, options) -> search(query, after, options)).stream()
+                        .filter(found -> found.orderId().equals(orderId))
+                        .map(found -> payment(found.payment()))
+                        .sorted(Comparator.comparing(Payment::createdAt).reversed())
+                        .toList();
         return new OrderHistory(orderId, payments);
     }
 
-    /** Only those that really have this order id: Stripe's search does not mind upper and lower case. */
-    private List<PaymentIntent> intents(String orderId) {
-        String query = "metadata[" + quoted(orderIdMetadataKey) + "]:" + quoted(orderId);
-        List<PaymentIntent> found = new ArrayList<>();
-        String next = null;
-        do {
-            StripeSearchResult<PaymentIntent> page = search(query, next);
-            page.getData().stream()
-                    .filter(intent -> intent.getMetadata() != null
-                            && orderId.equals(intent.getMetadata().get(orderIdMetadataKey)))
-                    .forEach(found::add);
-            next = Boolean.TRUE.equals(page.getHasMore()) ? page.getNextPage() : null;
-        } while (next != null);
-        return found;
+    /** What was found need not be the order's: Stripe's search does not mind upper and lower case. */
+    private record Found(String orderId, Payment payment) {}
+
+    /** A part of a list, and what to ask the next part with; null if this was the last. */
+    private record Page<T>(List<T> items, @Nullable String next) {}
+
+    /** Asks for one part. It reads what is answered as well: whatever is missing there is Stripe's failure, as for every call. */
+    private interface Listing<T> {
+        Page<T> page(@Nullable String next, RequestOptions options) throws StripeException;
     }
 
-    private StripeSearchResult<PaymentIntent> search(String query, @Nullable String page) {
+    private <T> List<T> pages(String operation, Listing<T> listing) {
+        List<T> all = new ArrayList<>();
+        String next = null;
+        do {
+            String from = next;
+            Page<T> page = calls.read(operation, options -> listing.page(from, options));
+            all.addAll(page.items());
+            next = page.next();
+        } while (next != null);
+        return all;
+    }
+
+    private Page<Found> search(String query, @Nullable String page, RequestOptions options) throws StripeException {
         PaymentIntentSearchParams params = PaymentIntentSearchParams.builder()
                 .setQuery(query)
                 .setLimit(PAGE_SIZE)
                 .setPage(page)
                 .build();
-        return calls.read("Searching an order's payments", options -> {
-            StripeSearchResult<PaymentIntent> result =
-                    client.v1().paymentIntents().search(params, options);
-            StripeFailures.requireObject("search_result", result.getObject());
-            result.getData().forEach(intent -> StripeFailures.requireObject("payment_intent", intent.getObject()));
-            return result;
-        });
+        StripeSearchResult<PaymentIntent> result = client.v1().paymentIntents().search(params, options);
+        StripeFailures.requireObject("search_result", result.getObject());
+        List<Found> found = result.getData().stream().map(this::found).toList();
+        return new Page<>(found, Boolean.TRUE.equals(result.getHasMore()) ? result.getNextPage() : null);
     }
 
-    private static String quoted(String text) {
-        return '"' + text.replace("\\", "\\\\").replace("\"", "\\\"") + '"';
-    }
-
-    private Payment payment(PaymentIntent intent) {
-        String id = intent.getId();
-        List<Session> sessions = list(
-                "Finding a payment's session",
-                (after, options) -> client.v1()
-                        .checkout()
-                        .sessions()
-                        .list(
-                                SessionListParams.builder()
-                                        .setPaymentIntent(id)
-                                        .setStartingAfter(after)
-                                        .build(),
-                                options));
-        List<Refund> refunds = list(
-                        "Listing a payment's refunds",
-                        (after, options) -> client.v1()
-                                .refunds()
-                                .list(
-                                        RefundListParams.builder()
-                                                .setPaymentIntent(id)
-                                                .setLimit(PAGE_SIZE)
-                                                .setStartingAfter(after)
-                                                .build(),
-                                        options))
-                .stream()
-                .map(refund -> StripeRefunds.read(refund, id))
-                .toList();
-        List<Dispute> disputes = list(
-                        "Listing a payment's disputes",
-                        (after, options) -> client.v1()
-                                .disputes()
-                                .list(
-                                        DisputeListParams.builder()
-                                                .setPaymentIntent(id)
-                                                .setLimit(PAGE_SIZE)
-                                                .setStartingAfter(after)
-                                                .build(),
-                                        options))
-                .stream()
-                .map(dispute -> new Dispute(
-                        dispute.getId(), dispute.getStatus(), new Money(dispute.getAmount(), dispute.getCurrency())))
-                .toList();
-        long received = intent.getAmountReceived() == null ? 0 : intent.getAmountReceived();
-        return new Payment(
-                id,
-                sessions.isEmpty() ? null : sessions.get(0).getId(),
+    private Found found(PaymentIntent intent) {
+        StripeFailures.requireObject("payment_intent", intent.getObject());
+        Payment payment = new Payment(
+                Objects.requireNonNull(intent.getId()),
+                null,
                 status(intent.getStatus()),
                 new Money(intent.getAmount(), intent.getCurrency()),
-                new Money(received, intent.getCurrency()),
+                new Money(intent.getAmountReceived(), intent.getCurrency()),
                 Instant.ofEpochSecond(intent.getCreated()),
+                List.of(),
+                List.of());
+        return new Found(String.valueOf(intent.getMetadata().get(orderIdMetadataKey)), payment);
+    }
+
+    private Payment payment(Payment found) {
+        String id = found.paymentIntentId();
+        List<String> sessions = pages("Finding a payment's session", (after, options) -> {
+            SessionListParams params = SessionListParams.builder()
+                    .setPaymentIntent(id)
+                    .setStartingAfter(after)
+                    .build();
+            return page(client.v1().checkout().sessions().list(params, options), Session::getId);
+        });
+        List<Refund> refunds = pages("Listing a payment's refunds", (after, options) -> {
+            RefundListParams params = RefundListParams.builder()
+                    .setPaymentIntent(id)
+                    .setLimit(PAGE_SIZE)
+                    .setStartingAfter(after)
+                    .build();
+            return page(client.v1().refunds().list(params, options), refund -> StripeRefunds.read(refund, id));
+        });
+        List<Dispute> disputes = pages("Listing a payment's disputes", (after, options) -> {
+            DisputeListParams params = DisputeListParams.builder()
+                    .setPaymentIntent(id)
+                    .setLimit(PAGE_SIZE)
+                    .setStartingAfter(after)
+                    .build();
+            return page(client.v1().disputes().list(params, options), OrderSearch::dispute);
+        });
+        return new Payment(
+                id,
+                sessions.isEmpty() ? null : sessions.get(0),
+                found.status(),
+                found.amount(),
+                found.received(),
+                found.createdAt(),
                 refunds,
                 disputes);
     }
 
-    /** A page of what is listed, after this id. */
-    private interface Listing<T extends HasId> {
-        StripeCollection<T> page(@Nullable String after, RequestOptions options) throws StripeException;
+    private static <T extends HasId, R> Page<R> page(StripeCollection<T> list, Function<T, R> read) {
+        StripeFailures.requireObject("list", list.getObject());
+        List<T> data = list.getData();
+        boolean isLast = !Boolean.TRUE.equals(list.getHasMore()) || data.isEmpty();
+        return new Page<>(
+                data.stream().map(read).toList(),
+                isLast ? null : data.get(data.size() - 1).getId());
     }
 
-    private <T extends HasId> List<T> list(String operation, Listing<T> listing) {
-        List<T> all = new ArrayList<>();
-        boolean more = true;
-        while (more) {
-            String after = all.isEmpty() ? null : all.get(all.size() - 1).getId();
-            StripeCollection<T> page = calls.read(operation, options -> {
-                StripeCollection<T> answer = listing.page(after, options);
-                StripeFailures.requireObject("list", answer.getObject());
-                return answer;
-            });
-            all.addAll(page.getData());
-            more = Boolean.TRUE.equals(page.getHasMore()) && !page.getData().isEmpty();
-        }
-        return all;
+    private static Dispute dispute(com.stripe.model.Dispute dispute) {
+        StripeFailures.requireObject("dispute", dispute.getObject());
+        return new Dispute(dispute.getId(), dispute.getStatus(), new Money(dispute.getAmount(), dispute.getCurrency()));
+    }
+
+    private static String quoted(String text) {
+        return '"' + text.replace("\\", "\\\\").replace("\"", "\\\"") + '"';
     }
 
     private static Payment.Status status(String status) {

@@ -108,6 +108,7 @@ class MisbehavingStripeTests {
             failure(() -> sessions.findReceipt("cs_test_1"));
             failure(() -> sessions.findProceeds("cs_test_1"));
         }
+        failure(() -> stripe.payments().build().find("4711"));
         if (misbehaviour.status() != 404 || misbehaviour.code() == null) {
             failure(() -> sessions.findOrder("pi_1"));
         }
