@@ -3,7 +3,6 @@ package dev.payments.session;
 import dev.payments.money.Money;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,6 +10,8 @@ import org.jspecify.annotations.Nullable;
  * {@code CheckoutSessionCustomizer}. What the buyer enters is in the {@code buyer()} of the events.
  *
  * @param customerId Stripe's customer who buys, {@code cus_…}; null for a guest
+ * @param userId your own id of the buyer, at most 500 characters, instead of a {@code customerId}: the first session with it makes
+ *     a customer of Stripe's, and all others have the same; null for a guest
  * @param futureUse for what the payment method is saved with the customer; null for nothing
  * @param promotionCodes whether buyers may enter a promotion code
  * @param discount a coupon's id, or a promotion code's ({@code promo_…}), that is applied; null for none
@@ -25,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record CheckoutOptions(
         @Nullable String customerId,
+        @Nullable String userId,
         @Nullable FutureUse futureUse,
         boolean promotionCodes,
         @Nullable String discount,
@@ -35,11 +37,6 @@ public record CheckoutOptions(
         List<ShippingOption> shippingOptions,
         boolean phone,
         boolean invoice) {
-
-    private static final int MAX_SHIPPING_OPTIONS = 5;
-    private static final Pattern CUSTOMER_ID = Pattern.compile("cus_[A-Za-z0-9_]{1,250}");
-    private static final Pattern DISCOUNT_ID = Pattern.compile("[^\\s/]{1,255}");
-    private static final Pattern COUNTRY = Pattern.compile("[A-Z]{2}");
 
     /** None of it. */
     public static final CheckoutOptions NONE = builder().build();
@@ -62,24 +59,7 @@ public record CheckoutOptions(
     public record ShippingOption(
             @Nullable String rateId,
             @Nullable String name,
-            @Nullable Money amount) {
-
-        private static final int MAX_NAME_LENGTH = 100;
-        private static final Pattern RATE_ID = Pattern.compile("shr_[A-Za-z0-9_]{1,250}");
-
-        private void check(Violations violations, String path) {
-            if (rateId != null) {
-                violations.requireId(path + ".rateId", rateId, RATE_ID, "a shipping rate, shr_…");
-            } else {
-                violations.requireText(path + ".name", name, MAX_NAME_LENGTH);
-            }
-            if ((rateId == null) == (amount == null)) {
-                violations.add(path + ".amount", "must be set unless there is a rateId, and only then");
-            } else if (amount != null) {
-                violations.requireAmount(path + ".amount", amount);
-            }
-        }
-    }
+            @Nullable Money amount) {}
 
     /**
      * Checks every rule that needs no line items.
@@ -90,27 +70,9 @@ public record CheckoutOptions(
         shippingCountries = List.copyOf(shippingCountries);
         shippingOptions = List.copyOf(shippingOptions);
         Violations violations = new Violations();
-        if (customerId != null) {
-            violations.requireId("customerId", customerId, CUSTOMER_ID, "a customer, cus_…");
-        }
-        if (discount != null) {
-            violations.requireId("discount", discount, DISCOUNT_ID, "a coupon or a promotion code");
-        }
-        if (discount != null && promotionCodes) {
-            violations.add("promotionCodes", "must be false beside a discount: Stripe takes one of the two");
-        }
-        for (String country : shippingCountries) {
-            if (!COUNTRY.matcher(country).matches()) {
-                violations.add("shippingCountries", "must be two capital letters each, such as DE");
-            }
-        }
-        for (int i = 0; i < shippingOptions.size(); i++) {
-            shippingOptions.get(i).check(violations, "shippingOptions[" + i + "]");
-        }
-        if (shippingOptions.size() > MAX_SHIPPING_OPTIONS) {
-            violations.add(
-                    "shippingOptions", "must be at most " + MAX_SHIPPING_OPTIONS + ", not " + shippingOptions.size());
-        }
+        OptionRules.checkBuyer(violations, customerId, userId);
+        OptionRules.checkDiscount(violations, discount, promotionCodes);
+        OptionRules.checkShipping(violations, shippingCountries, shippingOptions);
         violations.throwIfAny();
     }
 
@@ -119,7 +81,7 @@ public record CheckoutOptions(
         return new Builder();
     }
 
-    /** Without the customer. */
+    /** Without the buyer. */
     @Override
     public String toString() {
         return "CheckoutOptions[automaticTax=%s, shippingCountries=%s]".formatted(automaticTax, shippingCountries);
@@ -129,6 +91,7 @@ public record CheckoutOptions(
     public static final class Builder {
 
         private @Nullable String customerId;
+        private @Nullable String userId;
         private @Nullable FutureUse futureUse;
         private boolean promotionCodes;
         private @Nullable String discount;
@@ -142,9 +105,15 @@ public record CheckoutOptions(
 
         private Builder() {}
 
-        /** This customer of Stripe's buys, {@code cus_…}, whose address and cards the page then knows. */
+        /** This customer of Stripe's buys, {@code cus_…}. */
         public Builder customerId(@Nullable String customerId) {
             this.customerId = customerId;
+            return this;
+        }
+
+        /** This user of yours buys, for whom there is one customer of Stripe's, whose address and cards the page then knows. */
+        public Builder userId(@Nullable String userId) {
+            this.userId = userId;
             return this;
         }
 
@@ -222,6 +191,7 @@ public record CheckoutOptions(
         public CheckoutOptions build() {
             return new CheckoutOptions(
                     customerId,
+                    userId,
                     futureUse,
                     promotionCodes,
                     discount,

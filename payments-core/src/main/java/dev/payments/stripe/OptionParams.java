@@ -7,15 +7,18 @@ import dev.payments.session.CheckoutOptions;
 import dev.payments.session.CheckoutOptions.FutureUse;
 import dev.payments.session.CheckoutOptions.ShippingOption;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** What a session's options are among Stripe's parameters. */
 final class OptionParams {
 
     private OptionParams() {}
 
-    static void add(CheckoutOptions options, SessionCreateParams.Builder params) {
-        params.setCustomer(options.customerId());
-        addCustomerUpdate(options, params);
+    static void add(CheckoutOptions options, @Nullable String customerId, SessionCreateParams.Builder params) {
+        if (customerId != null) {
+            params.setCustomer(customerId);
+            addCustomerUpdate(options, params);
+        }
         addFutureUse(options, params);
         addDiscount(options, params);
         if (options.automaticTax()) {
@@ -53,7 +56,7 @@ final class OptionParams {
      * (docs.stripe.com/tax/checkout, docs.stripe.com/tax/checkout/tax-ids).
      */
     private static void addCustomerUpdate(CheckoutOptions options, SessionCreateParams.Builder params) {
-        if (options.customerId() == null || !(options.automaticTax() || options.taxIds())) {
+        if (!options.automaticTax() && !options.taxIds()) {
             return;
         }
         CustomerUpdate.Builder update = CustomerUpdate.builder();

@@ -44,7 +44,7 @@ final class OrderSearch {
         if (orderId.isBlank()) {
             throw new IllegalArgumentException("the order id is blank");
         }
-        String query = "metadata[" + quoted(orderIdMetadataKey) + "]:" + quoted(orderId);
+        String query = SearchQuery.byMetadata(orderIdMetadataKey, orderId);
         List<Payment> payments =
                 pages("Searching an order's payments", (after, options) -> search(query, after, options)).stream()
                         .filter(found -> found.orderId().equals(orderId))
@@ -151,10 +151,6 @@ final class OrderSearch {
     private static Dispute dispute(com.stripe.model.Dispute dispute) {
         StripeFailures.requireObject("dispute", dispute.getObject());
         return new Dispute(dispute.getId(), dispute.getStatus(), new Money(dispute.getAmount(), dispute.getCurrency()));
-    }
-
-    private static String quoted(String text) {
-        return '"' + text.replace("\\", "\\\\").replace("\"", "\\\"") + '"';
     }
 
     private static Payment.Status status(String status) {

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** What is sent to Stripe to create a session. */
 final class SessionParams {
@@ -32,16 +33,16 @@ final class SessionParams {
     }
 
     /** By their full names, in the order in which they are to be sent. */
-    Map<String, Object> create(PaymentSessionRequest request) {
+    Map<String, Object> create(PaymentSessionRequest request, @Nullable String customerId) {
         SessionCreateParams.Builder params = SessionCreateParams.builder()
                 .setMode(SessionCreateParams.Mode.PAYMENT)
                 .setSuccessUrl(request.successUrl())
                 .setCancelUrl(request.cancelUrl())
-                .setCustomerEmail(request.customerEmail())
+                .setCustomerEmail(customerId == null ? request.customerEmail() : null)
                 .setLocale(CheckoutLocale.of(request.locale()))
                 .putAllMetadata(request.metadata());
         request.lineItems().forEach(item -> params.addLineItem(lineItem(item)));
-        OptionParams.add(request.options(), params);
+        OptionParams.add(request.options(), customerId, params);
         if (request.expiresAt() != null) {
             params.setExpiresAt(request.expiresAt().getEpochSecond());
         }

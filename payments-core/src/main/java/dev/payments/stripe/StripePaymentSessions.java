@@ -68,11 +68,18 @@ final class StripePaymentSessions implements PaymentSessions {
     public PaymentSession.Created create(PaymentSessionRequest request) {
         PaymentSessionRequest complete = request.withDefaultUrls(defaultSuccessUrl, defaultCancelUrl);
         requireSendable(complete);
-        String form = FormBody.of(params.create(withTimeToArrive(complete)));
+        String form = FormBody.of(params.create(withTimeToArrive(complete), customerId(complete)));
         String key = complete.idempotencyKey();
         Posted first = post(complete.orderId(), form, key);
         PaymentSession.Created created = first.created();
         return created != null ? created : replayed(complete.orderId(), first.sessionId(), form, key);
+    }
+
+    private @Nullable String customerId(PaymentSessionRequest request) {
+        String userId = request.options().userId();
+        return userId == null
+                ? request.options().customerId()
+                : new StripeCustomers(client, calls).of(userId, request.customerEmail());
     }
 
     /**

@@ -11,7 +11,6 @@ final class Catalogue {
     private final Map<String, Price> prices = new TreeMap<>();
     private final Map<String, Integer> coupons = new TreeMap<>();
     private final Map<String, Money> shippingRates = new TreeMap<>();
-    private final Map<String, String> customers = new TreeMap<>();
     private int taxPercent;
 
     /** A product at a price. */
@@ -32,11 +31,6 @@ final class Catalogue {
         shippingRates.put(id, amount);
     }
 
-    void customer(String id, String email) {
-        requirePrefix("cus_", id);
-        customers.put(id, email);
-    }
-
     void tax(int percent) {
         requirePercent(percent);
         taxPercent = percent;
@@ -52,10 +46,6 @@ final class Catalogue {
 
     Money requireShippingRate(String param, String id) {
         return require(shippingRates, param, "shipping rate", id);
-    }
-
-    String requireCustomer(String id) {
-        return require(customers, "customer", "customer", id);
     }
 
     /** By how many percent the coupon makes it cheaper. */
@@ -86,7 +76,7 @@ final class Catalogue {
         return found;
     }
 
-    private static void requirePrefix(String prefix, String id) {
+    static void requirePrefix(String prefix, String id) {
         if (!id.startsWith(prefix)) {
             throw new IllegalArgumentException("the id must start with " + prefix + ", unlike " + id);
         }

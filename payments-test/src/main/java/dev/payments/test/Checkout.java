@@ -29,6 +29,7 @@ final class Checkout {
     private final EventLog events;
     private final Workers workers;
     private final Clock clock;
+    private final Customers customers;
     private final Catalogue catalogue;
     private final boolean livemode;
 
@@ -37,6 +38,7 @@ final class Checkout {
             ObjectWriter writer,
             EventLog events,
             Workers workers,
+            Customers customers,
             LocalStripeBuilder options,
             boolean livemode) {
         this.payments = payments;
@@ -44,13 +46,14 @@ final class Checkout {
         this.events = events;
         this.workers = workers;
         this.clock = options.clock;
+        this.customers = customers;
         this.catalogue = options.catalogue;
         this.livemode = livemode;
     }
 
     CheckoutSession create(Parameters parameters) {
         Instant now = clock.instant();
-        SessionRequest request = SessionRequestReader.read(parameters, catalogue, now);
+        SessionRequest request = SessionRequestReader.read(parameters, catalogue, customers, now);
         CheckoutSession session = new CheckoutSession(StripeIds.checkoutSession(livemode), request);
         sessions.put(session.id(), session);
         workers.after(Duration.between(now, request.expiresAt()), () -> expireIfDue(session));

@@ -16,8 +16,7 @@ import org.jspecify.annotations.Nullable;
  * webhook with {@link #webhookUrl(URI)}, create a session, and {@link #pay(String) pay} it.
  *
  * <p>It supports sessions in {@code payment} mode on the hosted page, and answers as Stripe does: it checks parameters and
- * honours idempotency keys, and its errors have Stripe's shape. Other modes are refused. Of shipping options the first is chosen;
- * prices, coupons, customers and taxes are those of the builder.
+ * honours idempotency keys, and its errors have Stripe's shape. Other modes are refused. The first shipping option is chosen.
  *
  * <p>It listens on 127.0.0.1 only. Thread-safe.
  */
@@ -46,13 +45,15 @@ public final class LocalStripe implements AutoCloseable {
         ObjectWriter writer = new ObjectWriter(apiBase, livemode);
         EventLog events = new EventLog(webhook, options.clock, livemode);
         Payments payments = new Payments(writer, events, options.clock);
-        this.checkout = new Checkout(payments, writer, events, workers, options, livemode);
+        Customers customers = new Customers(options);
+        this.checkout = new Checkout(payments, writer, events, workers, customers, options, livemode);
         Refunds refunds = new Refunds(writer, events, options.clock);
         this.disputes = new Disputes(writer, events, options.clock);
         this.scenario = new Scenario(checkout, refunds, disputes);
         List<Route> routes = new ArrayList<>(new Operations(checkout, payments, disputes, writer).routes());
         routes.addAll(new RefundOperations(payments, refunds, writer).routes());
         routes.addAll(new EventOperations(events).routes());
+        routes.addAll(customers.routes());
         routes.addAll(0, new SearchOperations(payments, disputes, writer).routes());
         Api api =
                 new Api(routes, new ApiAuthentication(apiKey), new IdempotencyStore(options.clock), journal, livemode);

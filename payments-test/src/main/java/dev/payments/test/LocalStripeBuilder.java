@@ -6,7 +6,9 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** Collects the options of a {@link LocalStripe}; not thread-safe. */
@@ -19,6 +21,7 @@ public final class LocalStripeBuilder {
     Collection<URI> webhookUrls = List.of();
     int parallelDeliveries = 64;
     final Catalogue catalogue = new Catalogue();
+    final Map<String, String> customers = new TreeMap<>();
     private Chaos chaos = Chaos.none();
     private Set<String> webhookEventTypes = WebhookOptions.DEFAULT_EVENT_TYPES;
     private Duration firstPause = Duration.ofMillis(250);
@@ -141,7 +144,8 @@ public final class LocalStripeBuilder {
 
     /** Adds a customer, {@code cus_…}. */
     public LocalStripeBuilder customer(String id, String email) {
-        catalogue.customer(id, email);
+        Catalogue.requirePrefix("cus_", id);
+        customers.put(id, email);
         return this;
     }
 

@@ -27,11 +27,10 @@ final class Payments {
         return Optional.ofNullable(byPaymentIntent.get(id));
     }
 
-    /** Those with this entry in their metadata, newest first; as Stripe's search, it does not mind upper and lower case. */
-    List<Payment> withMetadata(String key, String value) {
+    /** Newest first. */
+    List<Payment> with(SearchQuery query) {
         return byPaymentIntent.values().stream()
-                .filter(payment -> value.equalsIgnoreCase(
-                        payment.request().paymentMetadata().get(key)))
+                .filter(payment -> query.matches(payment.request().paymentMetadata()))
                 .sorted(Comparator.comparing(Payment::createdAt).reversed())
                 .toList();
     }

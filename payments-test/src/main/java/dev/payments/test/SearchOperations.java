@@ -1,17 +1,10 @@
 package dev.payments.test;
 
 import java.util.List;
-import java.util.Map;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
 /** The API's operations that find what belongs to an order, or to a payment. */
 final class SearchOperations {
-
-    private static final String TEXT = "(\"(?:[^\"\\\\]|\\\\.)*\"|'(?:[^'\\\\]|\\\\.)*')";
-    private static final Pattern BY_METADATA = Pattern.compile("metadata\\[" + TEXT + "\\]:" + TEXT);
 
     private final Payments payments;
     private final Disputes disputes;
@@ -32,36 +25,16 @@ final class SearchOperations {
     /** The page is the number of payments before it. */
     private ObjectNode searchPaymentIntents(String none, Parameters parameters) {
         parameters.requireOnly("query", "limit", "page");
-        List<Payment> found = found(parameters.text("query"));
+        SearchQuery query = SearchQuery.of(parameters);
+        List<Payment> found = payments.with(query);
         String page = parameters.text("page");
         int start = page == null ? 0 : (int) Math.min(found.size(), ParameterShape.integer("page", page));
-        Page<Payment> selected =
-                Page.of(found.subList(start, found.size()), Payment::paymentIntentId, withoutPage(parameters));
+        Page<Payment> selected = Page.of(found.subList(start, found.size()), Payment::paymentIntentId, query.limit());
         ObjectNode result =
                 selected.toJson("/v1/payment_intents/search", payment -> writer.paymentIntent(payment, null));
         result.put("object", "search_result");
         int next = start + selected.items().size();
         return result.put("next_page", selected.hasMore() ? String.valueOf(next) : null);
-    }
-
-    private static Parameters withoutPage(Parameters parameters) {
-        String limit = parameters.text("limit");
-        return limit == null ? Parameters.NONE : new Parameters(Map.of("limit", limit), Map.of("limit", limit));
-    }
-
-    private List<Payment> found(@Nullable String query) {
-        if (query == null) {
-            throw StripeProblem.missing("query");
-        }
-        Matcher byMetadata = BY_METADATA.matcher(query);
-        if (!byMetadata.matches()) {
-            throw StripeProblem.notSimulated("query", "searches but metadata[\"key\"]:\"value\"");
-        }
-        return payments.withMetadata(text(byMetadata.group(1)), text(byMetadata.group(2)));
-    }
-
-    private static String text(String quoted) {
-        return quoted.substring(1, quoted.length() - 1).replaceAll("\\\\(.)", "$1");
     }
 
     private ObjectNode listDisputes(String none, Parameters parameters) {

@@ -27,7 +27,7 @@ final class SessionRequestReader {
 
     private SessionRequestReader() {}
 
-    static SessionRequest read(Parameters parameters, Catalogue catalogue, Instant now) {
+    static SessionRequest read(Parameters parameters, Catalogue catalogue, Customers customers, Instant now) {
         SHAPE.require(parameters);
         requireSimulated(parameters);
         LineItemReader lineItems = new LineItemReader(catalogue);
@@ -46,7 +46,7 @@ final class SessionRequestReader {
                 totals,
                 successUrl,
                 url("cancel_url", parameters),
-                email(parameters, catalogue),
+                email(parameters, customers),
                 now,
                 expiresAt(parameters, now),
                 metadata("metadata", parameters.hash("metadata")),
@@ -87,7 +87,7 @@ final class SessionRequestReader {
                 "url_invalid", name, "Invalid URL: An explicit scheme (such as https) must be provided.");
     }
 
-    private static @Nullable String email(Parameters parameters, Catalogue catalogue) {
+    private static @Nullable String email(Parameters parameters, Customers customers) {
         String email = parameters.text("customer_email");
         String customer = parameters.text("customer");
         if (email != null && customer != null) {
@@ -95,7 +95,7 @@ final class SessionRequestReader {
                     null, "customer_email", "You may only specify one of these parameters: customer, customer_email.");
         }
         if (customer != null) {
-            return catalogue.requireCustomer(customer);
+            return customers.requireEmail("customer", customer);
         }
         if (email != null && !isEmail(email)) {
             throw StripeProblem.invalid("email_invalid", "customer_email", "Invalid email address.");

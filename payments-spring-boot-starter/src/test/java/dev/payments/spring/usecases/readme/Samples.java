@@ -96,7 +96,7 @@ record Samples(PaymentReconciler reconciler, History history) {
                         .withDescription("First flush")
                         .withImage("https://shop.example/tea.png"))
                 .options(CheckoutOptions.builder()
-                        .customerId("cus_1Ada") // a customer of Stripe's; else the buyer is a guest
+                        .userId("user-17") // one customer at Stripe for each of your users; else the buyer is a guest
                         .promotionCodes() // or .discount("promo_1Spring")
                         .automaticTax()
                         .shippingCountries("DE", "AT")
