@@ -13,24 +13,12 @@ import org.jspecify.annotations.Nullable;
  */
 public sealed interface LineItem {
 
-    /** The most that a card payment can be, in minor units (docs.stripe.com/currencies: twelve digits). */
-    long MAX_AMOUNT = 999_999_999_999L;
-
     /** How many; at least 1. */
     long quantity();
 
     /** A quantity of one thing at this price. */
     static Inline of(String name, Money unitAmount, long quantity) {
         return new Inline(name, null, List.of(), unitAmount, quantity);
-    }
-
-    /**
-     * A quantity of one thing that Stripe's catalogue has.
-     *
-     * @param priceId the price, {@code price_…}: of a single payment, not of a subscription
-     */
-    static Catalogue ofPrice(String priceId, long quantity) {
-        return new Catalogue(priceId, quantity);
     }
 
     /** The same with the price in major units, such as {@code 19.99}, taken exactly. */
@@ -49,12 +37,22 @@ public sealed interface LineItem {
     }
 
     /**
+     * A quantity of one thing that Stripe's catalogue has.
+     *
+     * @param priceId the price, {@code price_…}: of a single payment, not of a subscription
+     */
+    static Catalogue ofPrice(String priceId, long quantity) {
+        return new Catalogue(priceId, quantity);
+    }
+
+    /**
      * A line item that is priced here.
      *
      * @param name what it is; at most 5 000 characters
      * @param description more about it, below the name; at most 40 000 characters
      * @param imageUrls up to 8 pictures of it
      * @param unitAmount the price of one; 0 or more, at most 12 digits in minor units
+     * @param quantity how many; at least 1
      */
     record Inline(String name, @Nullable String description, List<String> imageUrls, Money unitAmount, long quantity)
             implements LineItem {
@@ -111,6 +109,7 @@ public sealed interface LineItem {
      * A line item whose name and price are in Stripe's catalogue.
      *
      * @param priceId the price, {@code price_…}
+     * @param quantity how many; at least 1
      */
     record Catalogue(String priceId, long quantity) implements LineItem {
 

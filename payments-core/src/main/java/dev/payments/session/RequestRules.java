@@ -115,12 +115,12 @@ final class RequestRules {
                             .reduce(Money::plus)
                             .map(Money::minorUnits)
                             .orElse(0L)
-                    <= LineItem.MAX_AMOUNT;
+                    <= Violations.MAX_AMOUNT;
         } catch (ArithmeticException overflow) {
             fits = false;
         }
         if (!fits) {
-            violations.add("lineItems", "must add up to at most " + LineItem.MAX_AMOUNT + " minor units");
+            violations.add("lineItems", "must add up to at most " + Violations.MAX_AMOUNT + " minor units");
         }
     }
 

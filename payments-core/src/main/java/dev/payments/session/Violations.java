@@ -10,6 +10,9 @@ import org.jspecify.annotations.Nullable;
 /** Collects what is wrong with a request, so that all of it can be reported at once. */
 final class Violations {
 
+    /** The most that a card payment can be, in minor units (docs.stripe.com/currencies: twelve digits). */
+    static final long MAX_AMOUNT = 999_999_999_999L;
+
     private static final Pattern PRINTABLE_ASCII = Pattern.compile("[!-~]+");
     private static final Pattern EMAIL = Pattern.compile("[^\\s@]+@[^\\s@]+\\.[^\\s@]+");
 
@@ -93,8 +96,8 @@ final class Violations {
     }
 
     void requireAmount(String property, Money amount) {
-        if (amount.minorUnits() < 0 || amount.minorUnits() > LineItem.MAX_AMOUNT) {
-            add(property, "must be 0 to " + LineItem.MAX_AMOUNT + " minor units, not " + amount.minorUnits());
+        if (amount.minorUnits() < 0 || amount.minorUnits() > MAX_AMOUNT) {
+            add(property, "must be 0 to " + MAX_AMOUNT + " minor units, not " + amount.minorUnits());
         }
         try {
             amount.requireChargeable();

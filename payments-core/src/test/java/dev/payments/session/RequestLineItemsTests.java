@@ -58,7 +58,7 @@ class RequestLineItemsTests {
     /** Each of them must be an error, and none may wrap around into a price. */
     @Test
     void refusesTotalsThatOverflow() {
-        long most = LineItem.MAX_AMOUNT;
+        long most = Violations.MAX_AMOUNT;
         for (long[] items : new long[][] {
             {most, 1, 1, 1}, {most, Long.MAX_VALUE, 1, 1}, {1, Long.MAX_VALUE, 1, Long.MAX_VALUE}, {1, most + 1, 0, 1}
         }) {
@@ -72,7 +72,7 @@ class RequestLineItemsTests {
     @Test
     void takesTheLargestTotalAndTheSmallest() {
         assertThat(PaymentSessionRequest.builder("order-1")
-                        .lineItem("a", Money.ofMinor(LineItem.MAX_AMOUNT, "eur"), 1)
+                        .lineItem("a", Money.ofMinor(Violations.MAX_AMOUNT, "eur"), 1)
                         .lineItem("free", Money.ofMinor(0, "eur"), Long.MAX_VALUE)
                         .build()
                         .totalAmount())
