@@ -2,8 +2,11 @@ package dev.payments.spring.sessionendpoint;
 
 import dev.payments.session.InvalidPaymentSessionRequestException.Violation;
 import java.math.BigDecimal;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -15,6 +18,7 @@ final class JsonObjectReader {
 
     private static final int MAX_VIOLATIONS = 1000;
     private static final int MAX_NAME_LENGTH = 40;
+    private static final int MAX_ELEMENTS = 250;
 
     private final JsonNode object;
     private final String path;
@@ -32,7 +36,15 @@ final class JsonObjectReader {
 
     @Nullable
     String text(String name) {
-        JsonNode value = required(name);
+        return text(name, required(name));
+    }
+
+    @Nullable
+    String optionalText(String name) {
+        return text(name, optional(name));
+    }
+
+    private @Nullable String text(String name, @Nullable JsonNode value) {
         if (value == null) {
             return null;
         }
@@ -46,8 +58,81 @@ final class JsonObjectReader {
         return null;
     }
 
+    <T> @Nullable T optionalConstant(String name, Map<String, T> constants) {
+        String value = optionalText(name);
+        if (value != null && !constants.containsKey(value)) {
+            add(name, "must be one of " + String.join(", ", new TreeSet<>(constants.keySet())));
+        }
+        return value == null ? null : constants.get(value);
+    }
+
+    boolean flag(String name) {
+        JsonNode value = optional(name);
+        if (value != null && !value.isBoolean()) {
+            add(name, "must be true or false");
+        }
+        return value != null && value.isBoolean() && value.booleanValue();
+    }
+
+    /** The strings of an array; what is none is left out. */
+    List<String> texts(String name) {
+        List<String> texts = new ArrayList<>();
+        for (JsonNode element : elements(name)) {
+            if (element.isString()) {
+                texts.add(element.stringValue());
+            } else {
+                add(name, "must be an array of strings");
+            }
+        }
+        return texts;
+    }
+
+    /** The objects of an array; what is none is left out. */
+    List<JsonNode> objects(String name) {
+        List<JsonNode> objects = new ArrayList<>();
+        for (JsonNode element : elements(name)) {
+            if (element.isObject()) {
+                objects.add(element);
+            } else {
+                add(name, "must be an array of objects");
+            }
+        }
+        return objects;
+    }
+
+    private List<JsonNode> elements(String name) {
+        JsonNode value = optional(name);
+        if (value == null) {
+            return List.of();
+        }
+        if (!value.isArray() || value.size() > MAX_ELEMENTS) {
+            add(name, "must be an array of at most " + MAX_ELEMENTS + " elements");
+            return List.of();
+        }
+        return value.valueStream().toList();
+    }
+
+    @Nullable
+    JsonNode optionalObject(String name) {
+        JsonNode value = optional(name);
+        if (value != null && !value.isObject()) {
+            add(name, "must be an object");
+            return null;
+        }
+        return value;
+    }
+
     @Nullable
     BigDecimal positiveNumber(String name) {
+        return number(name, 1, "must be positive");
+    }
+
+    @Nullable
+    BigDecimal numberFromZero(String name) {
+        return number(name, 0, "must not be negative");
+    }
+
+    private @Nullable BigDecimal number(String name, int lowestSign, String otherwise) {
         JsonNode value = required(name);
         if (value == null) {
             return null;
@@ -55,8 +140,8 @@ final class JsonObjectReader {
         requireExact(value);
         if (!value.isNumber()) {
             add(name, "must be a number");
-        } else if (value.decimalValue().signum() <= 0) {
-            add(name, "must be positive");
+        } else if (value.decimalValue().signum() < lowestSign) {
+            add(name, otherwise);
         } else {
             return value.decimalValue();
         }
@@ -99,12 +184,16 @@ final class JsonObjectReader {
     }
 
     private @Nullable JsonNode required(String name) {
-        JsonNode value = object.get(name);
-        if (value == null || value.isNull()) {
+        JsonNode value = optional(name);
+        if (value == null) {
             add(name, "is required");
-            return null;
         }
         return value;
+    }
+
+    private @Nullable JsonNode optional(String name) {
+        JsonNode value = object.get(name);
+        return value == null || value.isNull() ? null : value;
     }
 
     /** The name of an unknown property is the only part of a request that is ever returned, and may be anything. */

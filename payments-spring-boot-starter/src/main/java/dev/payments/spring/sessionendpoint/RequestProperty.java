@@ -7,7 +7,10 @@ import java.util.regex.Pattern;
 /** The names that core's properties have in the JSON. */
 final class RequestProperty {
 
-    private static final Pattern IN_JSON = Pattern.compile("orderId|items|items\\[\\d+]\\.(name|price|quantity)");
+    private static final Pattern IN_JSON = Pattern.compile(
+            "orderId|customerEmail|options.*|items|items\\[\\d+]\\.(name|price|quantity|priceId|description|imageUrls)");
+
+    static final String UNFIT_PRICE = "cannot be held in the currency: it has too many decimals, or is too large";
 
     private RequestProperty() {}
 
@@ -22,11 +25,12 @@ final class RequestProperty {
                         IN_JSON.matcher(inJson(violation).property()).matches());
     }
 
-    private static Violation inJson(Violation violation) {
+    static Violation inJson(Violation violation) {
         String property = violation
                 .property()
                 .replace("lineItems", "items")
                 .replace("unitAmount", "price")
+                .replaceFirst("(shippingOptions\\[\\d+])\\.amount$", "$1.price")
                 .replace("idempotencyKey", "Idempotency-Key");
         return new Violation(property, withoutValue(property, violation.message()));
     }

@@ -3,16 +3,20 @@ package dev.payments.spring.sessionendpoint;
 import dev.payments.money.Money;
 import dev.payments.session.InvalidPaymentSessionRequestException;
 import dev.payments.session.InvalidPaymentSessionRequestException.Violation;
+import dev.payments.session.LineItem;
 import dev.payments.session.PaymentSessionRequest;
+import dev.payments.session.PaymentSessionRequest.CaptureMethod;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /**
- * Reads {@code {"orderId","currency","items":[{"name","price","quantity"}]}}.
+ * Reads {@code {"orderId","currency","items":[{"name","price","quantity"}]}}, and what may stand beside these: see
+ * docs/session-endpoint.md.
  *
  * <p>Everything that is wrong is found in one go: what cannot be read is replaced by something harmless, so that core can
  * check all the rest against Stripe's limits.
@@ -22,10 +26,15 @@ final class SessionJson {
     /** Stands for the whole request where a violation belongs to no property. */
     static final String BODY = "body";
 
-    private static final Set<String> PROPERTIES = Set.of("orderId", "currency", "items");
-    private static final Set<String> ITEM_PROPERTIES = Set.of("name", "price", "quantity");
+    private static final Set<String> PROPERTIES =
+            Set.of("orderId", "currency", "items", "customerEmail", "captureMethod", OptionsJson.OPTIONS);
+    private static final Set<String> ITEM_PROPERTIES = Set.of("name", "price", "quantity", "description", "imageUrls");
+    private static final Set<String> CATALOGUE_PROPERTIES = Set.of("priceId", "quantity");
+    private static final Map<String, CaptureMethod> CAPTURE_METHODS =
+            Map.of("automatic", CaptureMethod.AUTOMATIC, "manual", CaptureMethod.MANUAL);
     private static final int MAX_ITEMS = 100;
     private static final String HARMLESS_TEXT = "1";
+    private static final String HARMLESS_PRICE_ID = "price_1";
 
     private final List<Violation> violations = new ArrayList<>();
 
@@ -43,8 +52,18 @@ final class SessionJson {
         }
         JsonObjectReader object = new JsonObjectReader(json, "", PROPERTIES, violations);
         PaymentSessionRequest.Builder request = PaymentSessionRequest.builder(orHarmless(object.text("orderId")))
-                .idempotencyKey(idempotencyKey);
-        readItems(object, currency(object), request);
+                .idempotencyKey(idempotencyKey)
+                .customerEmail(object.optionalText("customerEmail"));
+        CaptureMethod captureMethod = object.optionalConstant("captureMethod", CAPTURE_METHODS);
+        if (captureMethod != null) {
+            request.captureMethod(captureMethod);
+        }
+        String currency = currency(object, json.get("items"));
+        readItems(object, currency, request);
+        JsonNode options = object.optionalObject(OptionsJson.OPTIONS);
+        if (options != null) {
+            request.options(new OptionsJson(currency, violations).read(options));
+        }
         return checked(request);
     }
 
@@ -60,8 +79,13 @@ final class SessionJson {
         throw new InvalidSessionJsonException(violations);
     }
 
-    private static @Nullable String currency(JsonObjectReader object) {
-        String currency = object.text("currency");
+    /** Prices of Stripe's catalogue have one already. */
+    private static @Nullable String currency(JsonObjectReader object, @Nullable JsonNode items) {
+        boolean isKnown = items != null
+                && items.isArray()
+                && !items.isEmpty()
+                && items.valueStream().allMatch(item -> item.has("priceId"));
+        String currency = isKnown ? object.optionalText("currency") : object.text("currency");
         try {
             return currency == null ? null : Money.ofMinor(0, currency).currency();
         } catch (IllegalArgumentException e) {
@@ -91,11 +115,35 @@ final class SessionJson {
             addHarmlessItem(currency, request);
             return;
         }
+        try {
+            request.lineItem(json.has("priceId") ? catalogue(json, path) : inline(json, path, currency));
+        } catch (InvalidPaymentSessionRequestException e) {
+            e.violations().stream()
+                    .map(violation -> new Violation(path + "." + violation.property(), violation.message()))
+                    .map(RequestProperty::inJson)
+                    .forEach(violations::add);
+            addHarmlessItem(currency, request);
+        }
+    }
+
+    private LineItem catalogue(JsonNode json, String path) {
+        JsonObjectReader item = new JsonObjectReader(json, path + ".", CATALOGUE_PROPERTIES, violations);
+        String priceId = item.text("priceId");
+        Long quantity = item.positiveWholeNumber("quantity");
+        return LineItem.ofPrice(priceId == null ? HARMLESS_PRICE_ID : priceId, quantity == null ? 1 : quantity);
+    }
+
+    private LineItem inline(JsonNode json, String path, @Nullable String currency) {
         JsonObjectReader item = new JsonObjectReader(json, path + ".", ITEM_PROPERTIES, violations);
         String name = item.text("name");
         Money price = price(item, currency);
         Long quantity = item.positiveWholeNumber("quantity");
-        request.lineItem(orHarmless(name), price, quantity == null ? 1 : quantity);
+        return new LineItem.Inline(
+                orHarmless(name),
+                item.optionalText("description"),
+                item.texts("imageUrls"),
+                price,
+                quantity == null ? 1 : quantity);
     }
 
     private static Money price(JsonObjectReader item, @Nullable String currency) {
@@ -106,7 +154,7 @@ final class SessionJson {
         try {
             return Money.ofMajor(price, currency);
         } catch (IllegalArgumentException e) {
-            item.add("price", "cannot be held in the currency: it has too many decimals, or is too large");
+            item.add("price", RequestProperty.UNFIT_PRICE);
             return harmlessPrice(currency);
         }
     }
