@@ -108,13 +108,17 @@ final class HostedPage {
     }
 
     private Answer apply(CheckoutSession session, Parameters form) {
-        String code = form.text("promotion_code");
-        String email = form.text("email");
-        String typedEmail = email == null ? "" : email.trim();
-        if (checkout.applyPromotionCode(session, code == null ? "" : code.trim())) {
-            return views.withCode(session, typedEmail);
+        String code = typed(form, "promotion_code");
+        if (!session.isOpen()) {
+            return show(session);
         }
-        return session.isOpen() ? views.badCode(session, typedEmail) : show(session);
+        boolean isFine = code.isEmpty() || checkout.applyPromotionCode(session, code);
+        return isFine ? views.withCode(session, typed(form, "email")) : views.badCode(session, typed(form, "email"));
+    }
+
+    private static String typed(Parameters form, String field) {
+        String text = form.text(field);
+        return text == null ? "" : text.trim();
     }
 
     private Answer decline(CheckoutSession session, @Nullable String typed) {

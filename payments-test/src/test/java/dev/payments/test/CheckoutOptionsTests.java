@@ -71,6 +71,7 @@ class CheckoutOptionsTests {
                                 .build())
                         .build());
         assertThat(session.amount()).isEqualTo(eur(6533));
+        assertThat(page(session, "apply", " ").body()).contains("Pay 65.33 EUR").doesNotContain("not valid");
         assertThat(page(session, "apply", "WINTER").body()).contains("This promotion code is not valid");
         assertThat(page(session, "apply", "SPRING").body())
                 .contains("-5.00 EUR", "4.90 EUR", "9.48 EUR", "Pay 59.38 EUR");
