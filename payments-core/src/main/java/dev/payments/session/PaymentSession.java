@@ -87,6 +87,25 @@ public record PaymentSession(
     }
 
     /**
+     * A session that was just created, to be shown on a page of your own.
+     *
+     * @param id the session, {@code cs_…}
+     * @param orderId the order it was created for
+     * @param clientSecret what Stripe.js shows it with. Whoever has it can pay and see what is bought, so {@link #toString()} leaves it out
+     * @param amount the total, discounts and taxes included
+     * @param expiresAt when the session ends unpaid
+     * @param livemode whether real money is meant
+     */
+    public record Embedded(
+            String id, String orderId, String clientSecret, Money amount, Instant expiresAt, boolean livemode) {
+
+        @Override
+        public String toString() {
+            return "PaymentSession.Embedded[id=%s, orderId=%s, amount=%s]".formatted(id, orderId, amount);
+        }
+    }
+
+    /**
      * A payment as it is booked on the Stripe account, in the currency of the account's balance, which can be another than the
      * buyer's.
      *

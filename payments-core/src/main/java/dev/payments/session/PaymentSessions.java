@@ -20,6 +20,16 @@ public interface PaymentSessions {
     PaymentSession.Created create(PaymentSessionRequest request);
 
     /**
+     * Creates a checkout session that is shown on a page of your own, by Stripe.js. After paying, the buyer goes to the success URL, and
+     * there is no way to turn back.
+     *
+     * @throws InvalidPaymentSessionRequestException if the request breaks one of Stripe's rules; nothing was sent
+     * @throws PaymentException if Stripe refused or could not be reached
+     * @see <a href="https://docs.stripe.com/checkout/embedded/quickstart">Stripe: embedded page</a>
+     */
+    PaymentSession.Embedded createEmbedded(PaymentSessionRequest request);
+
+    /**
      * The session as it is now.
      *
      * @throws IllegalArgumentException if it is not the id of a checkout session; nothing was sent

@@ -2,12 +2,14 @@ package dev.payments.stripe;
 
 import com.stripe.param.checkout.SessionCreateParams;
 import com.stripe.param.checkout.SessionCreateParams.LineItem.PriceData;
+import com.stripe.param.checkout.SessionCreateParams.UiMode;
 import dev.payments.reading.StripeEventReader;
 import dev.payments.session.InvalidPaymentSessionRequestException;
 import dev.payments.session.InvalidPaymentSessionRequestException.Violation;
 import dev.payments.session.LineItem;
 import dev.payments.session.PaymentSessionRequest;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -18,6 +20,12 @@ final class SessionParams {
 
     /** Stripe's limit on {@code client_reference_id}; it is set for the Dashboard only and never read. */
     private static final Pattern CLIENT_REFERENCE_ID = Pattern.compile("[A-Za-z0-9_-]{1,200}");
+
+    /** {@code embedded_page}, which was {@code embedded} before 2026: each SDK has the word of its API version. */
+    private static final UiMode EMBEDDED = Arrays.stream(UiMode.values())
+            .filter(mode -> mode.getValue().startsWith("embedded"))
+            .findFirst()
+            .orElseThrow();
 
     private static final String PAYMENT_INTENT_METADATA = "payment_intent_data[metadata][%s]";
 
@@ -33,15 +41,18 @@ final class SessionParams {
     }
 
     /** By their full names, in the order in which they are to be sent. */
-    Map<String, Object> create(PaymentSessionRequest request, @Nullable String customerId) {
+    Map<String, Object> create(PaymentSessionRequest request, @Nullable String customerId, boolean isEmbedded) {
         SessionCreateParams.Builder params = SessionCreateParams.builder()
                 .setMode(SessionCreateParams.Mode.PAYMENT)
-                .setSuccessUrl(request.successUrl())
-                .setCancelUrl(request.cancelUrl())
                 .setCustomerEmail(customerId == null ? request.customerEmail() : null)
                 .setLocale(CheckoutLocale.of(request.locale()))
                 .putAllMetadata(request.metadata());
         request.lineItems().forEach(item -> params.addLineItem(lineItem(item)));
+        if (isEmbedded) {
+            params.setUiMode(EMBEDDED).setReturnUrl(request.successUrl());
+        } else {
+            params.setSuccessUrl(request.successUrl()).setCancelUrl(request.cancelUrl());
+        }
         OptionParams.add(request.options(), customerId, params);
         if (request.expiresAt() != null) {
             params.setExpiresAt(request.expiresAt().getEpochSecond());
@@ -50,7 +61,7 @@ final class SessionParams {
             params.setClientReferenceId(request.orderId());
         }
         customizers.forEach(customizer -> customizer.customize(request, params));
-        return withOrder(params.build().toMap(), request);
+        return withOrder(params.build().toMap(), request, isEmbedded ? "embedded" : "hosted");
     }
 
     private static SessionCreateParams.LineItem lineItem(LineItem item) {
@@ -75,12 +86,12 @@ final class SessionParams {
      * The order and the metadata on the payment intent too, since refunds and disputes do not know the session. The order id
      * last, so that no customizer can lose it.
      */
-    private Map<String, Object> withOrder(Map<String, Object> params, PaymentSessionRequest request) {
+    private Map<String, Object> withOrder(Map<String, Object> params, PaymentSessionRequest request, String uiMode) {
         Map<String, Object> named = LocaleProofParams.of(params);
         if (request.captureMethod() == PaymentSessionRequest.CaptureMethod.MANUAL) {
             named.put("payment_intent_data[capture_method]", MANUAL);
         }
-        requireFollowed(named);
+        requireFollowed(named, uiMode);
         request.metadata().forEach((key, value) -> named.putIfAbsent(PAYMENT_INTENT_METADATA.formatted(key), value));
         put(named, orderIdMetadataKey, request.orderId());
         if (named.entrySet().stream().anyMatch(SessionParams::asksForManualCapture)) {
@@ -115,7 +126,7 @@ final class SessionParams {
     }
 
     /** What a customizer can switch on, and no event would ever tell the end of. */
-    private static void requireFollowed(Map<String, Object> named) {
+    private static void requireFollowed(Map<String, Object> named, String uiMode) {
         List<Violation> violations = new ArrayList<>();
         if (!"payment".equals(named.get("mode"))) {
             violations.add(new Violation(
@@ -123,11 +134,11 @@ final class SessionParams {
                     "must be payment: what becomes of subscriptions and set-up cards, the events do not tell. Create such"
                             + " sessions with the StripeClient"));
         }
-        String uiMode = String.valueOf(named.getOrDefault("ui_mode", "hosted_page"));
-        if (!uiMode.startsWith("hosted")) {
+        if (!String.valueOf(named.getOrDefault("ui_mode", "hosted_page")).startsWith(uiMode)) {
             violations.add(new Violation(
                     "ui_mode",
-                    "must be left to its default, Stripe's own page. Create other sessions with the StripeClient"));
+                    "must be left to its default: create shows Stripe's own page, createEmbedded one of yours. Create other"
+                            + " sessions with the StripeClient"));
         }
         named.forEach((name, value) -> {
             if (name.endsWith("[request_multicapture]") && !"never".equals(value)) {

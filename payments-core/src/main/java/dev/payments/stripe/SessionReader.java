@@ -87,6 +87,21 @@ final class SessionReader {
                 created.livemode());
     }
 
+    /** The same of a session that is shown on another page. */
+    PaymentSession.Embedded embedded(String orderId, Session session) {
+        PaymentSession created = session(session);
+        if (session.getClientSecret() == null) {
+            throw StripeFailures.unexpected("Stripe created an embedded session without a client secret", null, null);
+        }
+        return new PaymentSession.Embedded(
+                created.id(),
+                orderId,
+                session.getClientSecret(),
+                created.amount(),
+                created.expiresAt(),
+                created.livemode());
+    }
+
     /** Needs {@code payment_intent.latest_charge} expanded. */
     Optional<Receipt> receipt(Session session) {
         StripeFailures.requireObject("checkout.session", session.getObject());

@@ -18,8 +18,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
+import java.util.function.BiFunction;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** {@link PaymentSessions} over a {@link StripeClient}. Immutable and thread-safe. */
@@ -66,13 +67,22 @@ final class StripePaymentSessions implements PaymentSessions {
 
     @Override
     public PaymentSession.Created create(PaymentSessionRequest request) {
+        return create(request, false, reader::created);
+    }
+
+    @Override
+    public PaymentSession.Embedded createEmbedded(PaymentSessionRequest request) {
+        return create(request, true, reader::embedded);
+    }
+
+    private <T> T create(PaymentSessionRequest request, boolean isEmbedded, BiFunction<String, Session, T> read) {
         PaymentSessionRequest complete = request.withDefaultUrls(defaultSuccessUrl, defaultCancelUrl);
         requireSendable(complete);
-        String form = FormBody.of(params.create(withTimeToArrive(complete), customerId(complete)));
+        String form = FormBody.of(params.create(withTimeToArrive(complete), customerId(complete), isEmbedded));
         String key = complete.idempotencyKey();
-        Posted first = post(complete.orderId(), form, key);
-        PaymentSession.Created created = first.created();
-        return created != null ? created : replayed(complete.orderId(), first.sessionId(), form, key);
+        Function<Session, T> reading = session -> read.apply(complete.orderId(), session);
+        Posted<T> first = post(form, key, reading);
+        return first.isReplayed() ? replayed(first.sessionId(), form, key, reading) : first.created();
     }
 
     private @Nullable String customerId(PaymentSessionRequest request) {
@@ -85,12 +95,12 @@ final class StripePaymentSessions implements PaymentSessions {
     /**
      * A session that was created, now or by an earlier request under the same key.
      *
-     * @param created null if Stripe has repeated its earlier answer, in which the session is as it was then
+     * @param isReplayed whether Stripe has repeated its earlier answer, in which the session is as it was then
      */
-    private record Posted(String sessionId, PaymentSession.@Nullable Created created) {}
+    private record Posted<T>(String sessionId, T created, boolean isReplayed) {}
 
     /** Not through the SDK's parameters, which lose the order of whatever they have no name for. */
-    private Posted post(String orderId, String form, @Nullable String idempotencyKey) {
+    private <T> Posted<T> post(String form, @Nullable String idempotencyKey, Function<Session, T> read) {
         return calls.write("Creating a checkout session", idempotencyKey, options -> {
             StripeResponse answer =
                     client.rawRequest(ApiResource.RequestMethod.POST, "/v1/checkout/sessions", form, options);
@@ -99,15 +109,14 @@ final class StripePaymentSessions implements PaymentSessions {
                     .firstValue("Idempotent-Replayed")
                     .filter("true"::equals)
                     .isPresent();
-            PaymentSession.Created created = reader.created(orderId, session);
-            return new Posted(created.id(), isReplayed ? null : created);
+            return new Posted<>(session.getId(), read.apply(session), isReplayed);
         });
     }
 
-    private PaymentSession.Created replayed(String orderId, String sessionId, String form, @Nullable String key) {
-        Optional<PaymentSession.Created> open = calls.read("Retrieving a checkout session", options -> {
+    private <T> T replayed(String sessionId, String form, @Nullable String key, Function<Session, T> read) {
+        Optional<T> open = calls.read("Retrieving a checkout session", options -> {
             Session now = client.v1().checkout().sessions().retrieve(sessionId, (SessionRetrieveParams) null, options);
-            return OPEN.equals(now.getStatus()) ? Optional.of(reader.created(orderId, now)) : Optional.empty();
+            return OPEN.equals(now.getStatus()) ? Optional.of(read.apply(now)) : Optional.empty();
         });
         if (open.isPresent()) {
             return open.get();
@@ -123,7 +132,7 @@ final class StripePaymentSessions implements PaymentSessions {
                     key,
                     null);
         }
-        return Objects.requireNonNull(post(orderId, form, null).created());
+        return post(form, null, read).created();
     }
 
     /** Stripe compares the expiry with its clock, some time after we have compared it with ours. */

@@ -75,6 +75,19 @@ public final class FakePaymentSessions implements PaymentSessions {
         return store.create(request);
     }
 
+    /** As {@link #create}; its client secret is made up. */
+    @Override
+    public PaymentSession.Embedded createEmbedded(PaymentSessionRequest request) {
+        PaymentSession.Created created = create(request);
+        return new PaymentSession.Embedded(
+                created.id(),
+                created.orderId(),
+                created.id() + "_secret",
+                created.amount(),
+                created.expiresAt(),
+                created.livemode());
+    }
+
     @Override
     public PaymentSession retrieve(String sessionId) {
         beforeCall();

@@ -20,6 +20,8 @@ final class SessionJson {
             "origin_context",
             "submit_type");
 
+    private static final String SECRET = StripeIds.random(24);
+
     private final URI apiBase;
     private final boolean livemode;
 
@@ -47,7 +49,15 @@ final class SessionJson {
         request.metadata().forEach(json.putObject("metadata")::put);
         json.put("status", state.status().json());
         json.put("payment_status", paymentStatus(session, state));
-        json.put("url", state.status() == CheckoutSession.Status.OPEN ? payUrl(session) : null);
+        boolean isOpen = state.status() == CheckoutSession.Status.OPEN;
+        if (SessionRequestReader.isEmbedded(request.parameters())) {
+            json.put("ui_mode", request.parameters().text("ui_mode"));
+            json.put("client_secret", isOpen ? session.id() + "_secret_" + SECRET : null);
+            json.put("return_url", request.successUrl());
+            json.putNull("success_url");
+        } else {
+            json.put("url", isOpen ? payUrl(session) : null);
+        }
         if (state.payment() != null && state.status() == CheckoutSession.Status.COMPLETE) {
             json.put("payment_intent", state.payment().paymentIntentId());
         }

@@ -8,6 +8,7 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -37,9 +38,10 @@ final class SessionRequestReader {
         Map<String, Object> paymentData = parameters.hash("payment_intent_data");
         requireLength("client_reference_id", parameters.text("client_reference_id"), 200);
         requireLength("payment_intent_data[description]", text(paymentData, "description"), 1000);
-        String successUrl = url("success_url", parameters);
+        String returnName = isEmbedded(parameters) ? "return_url" : "success_url";
+        String successUrl = url(returnName, parameters);
         if (successUrl == null) {
-            throw StripeProblem.missing("success_url");
+            throw StripeProblem.missing(returnName);
         }
         return new SessionRequest(
                 lineItems.items(),
@@ -63,9 +65,20 @@ final class SessionRequestReader {
             throw StripeProblem.notSimulated("mode", "the mode " + mode + ", only payment");
         }
         String uiMode = parameters.text("ui_mode");
-        if (uiMode != null && !uiMode.equals("hosted_page")) {
-            throw StripeProblem.notSimulated("ui_mode", "the UI mode " + uiMode + ", only hosted_page");
+        if (uiMode != null && !uiMode.equals("hosted_page") && !isEmbedded(parameters)) {
+            throw StripeProblem.notSimulated(
+                    "ui_mode", "the UI mode " + uiMode + ", only hosted_page and embedded_page");
         }
+        for (String url : isEmbedded(parameters) ? List.of("success_url", "cancel_url") : List.of("return_url")) {
+            if (parameters.text(url) != null) {
+                throw StripeProblem.invalid(null, url, "`" + url + "` cannot be used with this `ui_mode`.");
+            }
+        }
+    }
+
+    /** The first name is that of older API versions. */
+    static boolean isEmbedded(Parameters parameters) {
+        return List.of("embedded", "embedded_page").contains(String.valueOf(parameters.text("ui_mode")));
     }
 
     private static @Nullable String url(String name, Parameters parameters) {

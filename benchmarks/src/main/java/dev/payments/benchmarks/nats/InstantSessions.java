@@ -25,6 +25,11 @@ final class InstantSessions implements PaymentSessions {
     }
 
     @Override
+    public PaymentSession.Embedded createEmbedded(PaymentSessionRequest request) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
     public PaymentSession retrieve(String sessionId) {
         throw new UnsupportedOperationException();
     }
