@@ -46,16 +46,13 @@ final class OrderSearch {
         }
         String query = SearchQuery.byMetadata(orderIdMetadataKey, orderId);
         List<Payment> payments =
-                pages("Searching an order's payments", (after, options) -> search(query, after, options)).stream()
-                        .filter(found -> found.orderId().equals(orderId))
-                        .map(found -> payment(found.payment()))
+                pages("Searching an order's payments", (page, options) -> search(query, orderId, page, options))
+                        .stream()
+                        .map(this::complete)
                         .sorted(Comparator.comparing(Payment::createdAt).reversed())
                         .toList();
         return new OrderHistory(orderId, payments);
     }
-
-    /** What was found need not be the order's: Stripe's search does not mind upper and lower case. */
-    private record Found(String orderId, Payment payment) {}
 
     /** A part of a list, and what to ask the next part with; null if this was the last. */
     private record Page<T>(List<T> items, @Nullable String next) {}
@@ -77,7 +74,9 @@ final class OrderSearch {
         return all;
     }
 
-    private Page<Found> search(String query, @Nullable String page, RequestOptions options) throws StripeException {
+    /** What Stripe finds need not be the order's, since its search does not mind upper and lower case: the rest is not read. */
+    private Page<Payment> search(String query, String orderId, @Nullable String page, RequestOptions options)
+            throws StripeException {
         PaymentIntentSearchParams params = PaymentIntentSearchParams.builder()
                 .setQuery(query)
                 .setLimit(PAGE_SIZE)
@@ -85,13 +84,20 @@ final class OrderSearch {
                 .build();
         StripeSearchResult<PaymentIntent> result = client.v1().paymentIntents().search(params, options);
         StripeFailures.requireObject("search_result", result.getObject());
-        List<Found> found = result.getData().stream().map(this::found).toList();
+        List<Payment> found = result.getData().stream()
+                .filter(intent -> isOf(orderId, intent))
+                .map(OrderSearch::payment)
+                .toList();
         return new Page<>(found, Boolean.TRUE.equals(result.getHasMore()) ? result.getNextPage() : null);
     }
 
-    private Found found(PaymentIntent intent) {
+    private boolean isOf(String orderId, PaymentIntent intent) {
         StripeFailures.requireObject("payment_intent", intent.getObject());
-        Payment payment = new Payment(
+        return orderId.equals(intent.getMetadata().get(orderIdMetadataKey));
+    }
+
+    private static Payment payment(PaymentIntent intent) {
+        return new Payment(
                 Objects.requireNonNull(intent.getId()),
                 null,
                 status(intent.getStatus()),
@@ -100,10 +106,9 @@ final class OrderSearch {
                 Instant.ofEpochSecond(intent.getCreated()),
                 List.of(),
                 List.of());
-        return new Found(String.valueOf(intent.getMetadata().get(orderIdMetadataKey)), payment);
     }
 
-    private Payment payment(Payment found) {
+    private Payment complete(Payment found) {
         String id = found.paymentIntentId();
         List<String> sessions = pages("Finding a payment's session", (after, options) -> {
             SessionListParams params = SessionListParams.builder()

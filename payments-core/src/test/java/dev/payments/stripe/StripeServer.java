@@ -3,7 +3,9 @@ package dev.payments.stripe;
 import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
 import static com.github.tomakehurst.wiremock.client.WireMock.any;
 import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
+import static com.github.tomakehurst.wiremock.client.WireMock.get;
 import static com.github.tomakehurst.wiremock.client.WireMock.post;
+import static com.github.tomakehurst.wiremock.client.WireMock.urlMatching;
 
 import com.github.tomakehurst.wiremock.WireMockServer;
 import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
@@ -67,6 +69,11 @@ final class StripeServer implements AutoCloseable {
     void always(ResponseDefinitionBuilder created, ResponseDefinitionBuilder read) {
         always(read);
         server.stubFor(post(anyUrl()).willReturn(created));
+    }
+
+    /** Answers like this whatever reads from a URL of this form, and the rest as before. */
+    void at(String urlPattern, ResponseDefinitionBuilder answer) {
+        server.stubFor(get(urlMatching(urlPattern)).willReturn(answer));
     }
 
     /** Answers the first requests like this, and the ones after them with a session. */
