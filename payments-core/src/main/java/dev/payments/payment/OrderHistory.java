@@ -7,10 +7,10 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What Stripe knows of an order, for a person who asks whether it was paid. Immutable.
+ * What Stripe knows of an order, for a person who asks whether it was paid. Immutable and thread-safe.
  *
- * <p>It is what Stripe's search finds, which can be a minute behind. A session on which nobody has tried to pay has no payment,
- * and is not found.
+ * <p>It is what Stripe's search finds, which can be a minute behind, and which merchants in India do not have. A session on which
+ * nobody has tried to pay has no payment, and is not found.
  *
  * @param orderId the order
  * @param payments the attempts to pay it, newest first; empty if there was none

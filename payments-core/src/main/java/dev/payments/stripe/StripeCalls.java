@@ -43,6 +43,12 @@ final class StripeCalls {
         return new StripeCalls(maxRetries, firstPause, account);
     }
 
+    /** The connected account that the calls are about; null for the account of the API key. */
+    @Nullable
+    String account() {
+        return account;
+    }
+
     /** One request to Stripe. */
     interface Call<T> {
         T send(RawRequestOptions options) throws StripeException;

@@ -30,7 +30,6 @@ import org.jspecify.annotations.Nullable;
  *         .successUrl("https://shop.example/thanks?session={CHECKOUT_SESSION_ID}")
  *         .build();
  * PaymentEventDispatcher gate = payments.gate(IdempotencyGuard.inMemory(), event -> …);
- *
  * payments.sessions().create(request).url();                  // where the buyer pays
  * gate.dispatch(payments.webhooks().parse(body, signature));  // in the web layer, at Stripe's POST
  * payments.reconciler(gate).confirm(sessionId);               // on the page that the buyer comes back to
@@ -49,7 +48,6 @@ public final class StripePayments {
     private final @Nullable Boolean livemode;
     private final Clock clock;
     private final OwnAccount account;
-    private final @Nullable String connected;
 
     private StripePayments(StripeOptions options) {
         this.client = options.client;
@@ -60,19 +58,17 @@ public final class StripePayments {
         this.livemode = options.livemode;
         this.clock = options.clock;
         this.account = new OwnAccount(client, calls);
-        this.connected = null;
     }
 
-    private StripePayments(StripePayments platform, String connected) {
+    private StripePayments(StripePayments platform, StripeCalls calls) {
         this.client = platform.client;
-        this.calls = platform.calls.forAccount(connected);
+        this.calls = calls;
         this.sessions = platform.sessions.with(calls);
         this.orderIdMetadataKey = platform.orderIdMetadataKey;
         this.webhooks = platform.webhooks;
         this.livemode = platform.livemode;
         this.clock = platform.clock;
         this.account = platform.account;
-        this.connected = connected;
     }
 
     /**
@@ -92,13 +88,13 @@ public final class StripePayments {
     }
 
     /**
-     * The same for a connected account, {@code acct_…}: sessions are created for it, refunds and captures are its own, and so is what
-     * is confirmed and reconciled. Its events are taken by the platform's gate: {@link PaymentEventDispatcher#ofAccounts}.
+     * The same for a connected account, {@code acct_…}: what is created, found, refunded, captured, confirmed and reconciled is
+     * its own. Its events are taken by the platform's gate: {@link PaymentEventDispatcher#ofAccounts}.
      *
      * @see <a href="https://docs.stripe.com/connect/authentication">Stripe: calls for connected accounts</a>
      */
     public StripePayments forAccount(String account) {
-        return new StripePayments(this, account);
+        return new StripePayments(this, calls.forAccount(account));
     }
 
     /** Checkout sessions: create, retrieve and expire them. */
@@ -116,7 +112,11 @@ public final class StripePayments {
         return new StripeCaptures(client, calls);
     }
 
-    /** What Stripe knows of an order, as far as anybody has tried to pay it. */
+    /**
+     * What Stripe knows of an order, whose id must not be blank, as far as anybody has tried to pay it.
+     *
+     * @throws dev.payments.session.PaymentException if Stripe refused or could not be reached
+     */
     public OrderHistory find(String orderId) {
         return new OrderSearch(client, calls, orderIdMetadataKey).find(orderId);
     }
@@ -169,7 +169,7 @@ public final class StripePayments {
      * code which has delivered those orders. A session that was created before is still confirmed, but not published.
      */
     public PaymentReconciler reconciler(PaymentEventDispatcher gate, Instant notBefore) {
-        StripeEventReader reader = new StripeEventReader(orderIdMetadataKey, connected);
+        StripeEventReader reader = new StripeEventReader(orderIdMetadataKey, calls.account());
         return new StripePaymentReconciler(new ApiLedger(client, calls), reader, gate, notBefore, clock);
     }
 
