@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param customerId Stripe's customer who buys, {@code cus_…}; null for a guest
  * @param userId your own id of the buyer, at most 500 characters, instead of a {@code customerId}: the first session with it makes
- *     a customer of Stripe's, and all others have the same; null for a guest
+ *     a customer of Stripe's, and all others have the same, found by Stripe's search, which merchants in India do not have; null for a
+ *     guest
  * @param futureUse for what the payment method is saved with the customer; null for nothing
  * @param promotionCodes whether buyers may enter a promotion code
  * @param discount a coupon's id, or a promotion code's ({@code promo_…}), that is applied; null for none

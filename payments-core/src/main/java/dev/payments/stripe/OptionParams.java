@@ -2,24 +2,19 @@ package dev.payments.stripe;
 
 import com.stripe.param.checkout.SessionCreateParams;
 import com.stripe.param.checkout.SessionCreateParams.CustomerUpdate;
+import com.stripe.param.checkout.SessionCreateParams.ShippingAddressCollection;
 import com.stripe.param.checkout.SessionCreateParams.ShippingOption.ShippingRateData;
 import dev.payments.session.CheckoutOptions;
-import dev.payments.session.CheckoutOptions.FutureUse;
 import dev.payments.session.CheckoutOptions.ShippingOption;
-import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /** What a session's options are among Stripe's parameters. */
 final class OptionParams {
 
     private OptionParams() {}
 
-    static void add(CheckoutOptions options, @Nullable String customerId, SessionCreateParams.Builder params) {
-        if (customerId != null) {
-            params.setCustomer(customerId);
-            addCustomerUpdate(options, params);
-        }
-        addFutureUse(options, params);
+    static void add(CheckoutOptions options, SessionCreateParams.Builder params) {
+        params.setCustomer(options.customerId());
+        addCustomerUpdate(options, params);
         addDiscount(options, params);
         if (options.automaticTax()) {
             params.setAutomaticTax(
@@ -45,10 +40,15 @@ final class OptionParams {
         }
         if (!options.shippingCountries().isEmpty()) {
             // Not by the SDK's constants: Stripe may ship to a country before the SDK knows it.
-            params.putExtraParam(
-                    "shipping_address_collection", Map.of("allowed_countries", options.shippingCountries()));
+            params.setShippingAddressCollection(ShippingAddressCollection.builder()
+                    .putExtraParam("allowed_countries", options.shippingCountries())
+                    .build());
         }
         options.shippingOptions().forEach(option -> params.addShippingOption(shippingOption(option)));
+    }
+
+    static boolean hasCustomer(CheckoutOptions options) {
+        return options.customerId() != null || options.userId() != null;
     }
 
     /**
@@ -56,7 +56,7 @@ final class OptionParams {
      * (docs.stripe.com/tax/checkout, docs.stripe.com/tax/checkout/tax-ids).
      */
     private static void addCustomerUpdate(CheckoutOptions options, SessionCreateParams.Builder params) {
-        if (!options.automaticTax() && !options.taxIds()) {
+        if (!hasCustomer(options) || !(options.automaticTax() || options.taxIds())) {
             return;
         }
         CustomerUpdate.Builder update = CustomerUpdate.builder();
@@ -70,17 +70,6 @@ final class OptionParams {
             update.setName(CustomerUpdate.Name.AUTO);
         }
         params.setCustomerUpdate(update.build());
-    }
-
-    private static void addFutureUse(CheckoutOptions options, SessionCreateParams.Builder params) {
-        if (options.futureUse() != null) {
-            params.setPaymentIntentData(SessionCreateParams.PaymentIntentData.builder()
-                    .setSetupFutureUsage(
-                            options.futureUse() == FutureUse.ON_SESSION
-                                    ? SessionCreateParams.PaymentIntentData.SetupFutureUsage.ON_SESSION
-                                    : SessionCreateParams.PaymentIntentData.SetupFutureUsage.OFF_SESSION)
-                    .build());
-        }
     }
 
     private static void addDiscount(CheckoutOptions options, SessionCreateParams.Builder params) {

@@ -4,6 +4,7 @@ import com.stripe.param.checkout.SessionCreateParams;
 import com.stripe.param.checkout.SessionCreateParams.LineItem.PriceData;
 import com.stripe.param.checkout.SessionCreateParams.UiMode;
 import dev.payments.reading.StripeEventReader;
+import dev.payments.session.CheckoutOptions.FutureUse;
 import dev.payments.session.InvalidPaymentSessionRequestException;
 import dev.payments.session.InvalidPaymentSessionRequestException.Violation;
 import dev.payments.session.LineItem;
@@ -11,9 +12,9 @@ import dev.payments.session.PaymentSessionRequest;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 
 /** What is sent to Stripe to create a session. */
 final class SessionParams {
@@ -21,7 +22,7 @@ final class SessionParams {
     /** Stripe's limit on {@code client_reference_id}; it is set for the Dashboard only and never read. */
     private static final Pattern CLIENT_REFERENCE_ID = Pattern.compile("[A-Za-z0-9_-]{1,200}");
 
-    /** {@code embedded_page}, which was {@code embedded} before 2026: each SDK has the word of its API version. */
+    /** {@code embedded_page}, or {@code embedded} in older versions of the API: each SDK has its own version's word. */
     private static final UiMode EMBEDDED = Arrays.stream(UiMode.values())
             .filter(mode -> mode.getValue().startsWith("embedded"))
             .findFirst()
@@ -40,11 +41,11 @@ final class SessionParams {
         this.customizers = customizers;
     }
 
-    /** By their full names, in the order in which they are to be sent. */
-    Map<String, Object> create(PaymentSessionRequest request, @Nullable String customerId, boolean isEmbedded) {
+    /** By their full names, in the order in which they are to be sent; without the customer of a user, whom only Stripe knows. */
+    Map<String, Object> create(PaymentSessionRequest request, boolean isEmbedded) {
         SessionCreateParams.Builder params = SessionCreateParams.builder()
                 .setMode(SessionCreateParams.Mode.PAYMENT)
-                .setCustomerEmail(customerId == null ? request.customerEmail() : null)
+                .setCustomerEmail(OptionParams.hasCustomer(request.options()) ? null : request.customerEmail())
                 .setLocale(CheckoutLocale.of(request.locale()))
                 .putAllMetadata(request.metadata());
         request.lineItems().forEach(item -> params.addLineItem(lineItem(item)));
@@ -53,7 +54,7 @@ final class SessionParams {
         } else {
             params.setSuccessUrl(request.successUrl()).setCancelUrl(request.cancelUrl());
         }
-        OptionParams.add(request.options(), customerId, params);
+        OptionParams.add(request.options(), params);
         if (request.expiresAt() != null) {
             params.setExpiresAt(request.expiresAt().getEpochSecond());
         }
@@ -90,6 +91,11 @@ final class SessionParams {
         Map<String, Object> named = LocaleProofParams.of(params);
         if (request.captureMethod() == PaymentSessionRequest.CaptureMethod.MANUAL) {
             named.put("payment_intent_data[capture_method]", MANUAL);
+        }
+        FutureUse futureUse = request.options().futureUse();
+        if (futureUse != null) {
+            named.putIfAbsent(
+                    "payment_intent_data[setup_future_usage]", futureUse.name().toLowerCase(Locale.ROOT));
         }
         requireFollowed(named, uiMode);
         request.metadata().forEach((key, value) -> named.putIfAbsent(PAYMENT_INTENT_METADATA.formatted(key), value));

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class StripeCustomers {
 
-    static final String USER_ID_METADATA_KEY = "userId";
+    private static final String USER_ID_METADATA_KEY = "userId";
 
     private final StripeClient client;
     private final StripeCalls calls;

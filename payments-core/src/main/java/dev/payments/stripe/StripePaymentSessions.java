@@ -18,6 +18,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.Function;
@@ -36,6 +37,7 @@ final class StripePaymentSessions implements PaymentSessions {
     private final StripeCalls calls;
     private final SessionParams params;
     private final SessionReader reader;
+    private final StripeCustomers customers;
     private final @Nullable String defaultSuccessUrl;
     private final @Nullable String defaultCancelUrl;
     private final Clock clock;
@@ -45,6 +47,7 @@ final class StripePaymentSessions implements PaymentSessions {
         this.calls = calls;
         this.params = new SessionParams(options.orderIdMetadataKey, List.copyOf(options.customizers));
         this.reader = new SessionReader(options.orderIdMetadataKey);
+        this.customers = new StripeCustomers(client, calls);
         this.defaultSuccessUrl = options.successUrl;
         this.defaultCancelUrl = options.cancelUrl;
         this.clock = options.clock;
@@ -55,6 +58,7 @@ final class StripePaymentSessions implements PaymentSessions {
         this.calls = calls;
         this.params = other.params;
         this.reader = other.reader;
+        this.customers = new StripeCustomers(client, calls);
         this.defaultSuccessUrl = other.defaultSuccessUrl;
         this.defaultCancelUrl = other.defaultCancelUrl;
         this.clock = other.clock;
@@ -78,18 +82,16 @@ final class StripePaymentSessions implements PaymentSessions {
     private <T> T create(PaymentSessionRequest request, boolean isEmbedded, BiFunction<String, Session, T> read) {
         PaymentSessionRequest complete = request.withDefaultUrls(defaultSuccessUrl, defaultCancelUrl);
         requireSendable(complete);
-        String form = FormBody.of(params.create(withTimeToArrive(complete), customerId(complete), isEmbedded));
+        Map<String, Object> named = params.create(withTimeToArrive(complete), isEmbedded);
+        String userId = complete.options().userId();
+        if (userId != null) {
+            named.computeIfAbsent("customer", none -> customers.of(userId, complete.customerEmail()));
+        }
+        String form = FormBody.of(named);
         String key = complete.idempotencyKey();
         Function<Session, T> reading = session -> read.apply(complete.orderId(), session);
         Posted<T> first = post(form, key, reading);
         return first.isReplayed() ? replayed(first.sessionId(), form, key, reading) : first.created();
-    }
-
-    private @Nullable String customerId(PaymentSessionRequest request) {
-        String userId = request.options().userId();
-        return userId == null
-                ? request.options().customerId()
-                : new StripeCustomers(client, calls).of(userId, request.customerEmail());
     }
 
     /**

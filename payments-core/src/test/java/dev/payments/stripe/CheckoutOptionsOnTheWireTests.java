@@ -3,9 +3,16 @@ package dev.payments.stripe;
 import static dev.payments.session.CheckoutOptions.FutureUse.OFF_SESSION;
 import static dev.payments.session.CheckoutOptions.FutureUse.ON_SESSION;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import com.stripe.param.checkout.SessionCreateParams.Mode;
+import com.stripe.param.checkout.SessionCreateParams.PaymentIntentData;
+import com.stripe.param.checkout.SessionCreateParams.PaymentIntentData.SetupFutureUsage;
+import com.stripe.param.checkout.SessionCreateParams.ShippingAddressCollection;
+import com.stripe.param.checkout.SessionCreateParams.ShippingAddressCollection.AllowedCountry;
 import dev.payments.money.Money;
 import dev.payments.session.CheckoutOptions;
+import dev.payments.session.InvalidPaymentSessionRequestException;
 import dev.payments.session.LineItem;
 import dev.payments.session.PaymentSessionRequest;
 import java.util.List;
@@ -134,10 +141,47 @@ class CheckoutOptionsOnTheWireTests {
         }
     }
 
+    /** A customizer comes afterwards, and changes what it names, and nothing else. */
+    @Test
+    void leavesToCustomizersWhatTheySet() {
+        CheckoutOptions options = CheckoutOptions.builder()
+                .futureUse(OFF_SESSION)
+                .shippingCountries("DE", "AT")
+                .build();
+        assertThat(sent(
+                        options,
+                        (request, params) -> params.setPaymentIntentData(PaymentIntentData.builder()
+                                        .setDescription("Tea")
+                                        .build())
+                                .setShippingAddressCollection(ShippingAddressCollection.builder()
+                                        .addAllowedCountry(AllowedCountry.CH)
+                                        .build())))
+                .containsOnly(
+                        Map.entry("payment_intent_data[description]", "Tea"),
+                        Map.entry("payment_intent_data[setup_future_usage]", "off_session"),
+                        Map.entry("shipping_address_collection[allowed_countries][0]", "CH"));
+        assertThat(sent(
+                        options,
+                        (request, params) -> params.setPaymentIntentData(PaymentIntentData.builder()
+                                .setSetupFutureUsage(SetupFutureUsage.ON_SESSION)
+                                .build())))
+                .containsEntry("payment_intent_data[setup_future_usage]", "on_session");
+    }
+
+    /** Not even the customer of the user is searched for. */
+    @Test
+    void sendsNothingWhereTheRestIsRefused() {
+        CheckoutOptions options = CheckoutOptions.builder().userId("user-17").build();
+        assertThatExceptionOfType(InvalidPaymentSessionRequestException.class)
+                .isThrownBy(() -> sent(options, (request, params) -> params.setMode(Mode.SUBSCRIPTION)));
+        assertThat(stripe.requests()).isEmpty();
+    }
+
     /** Without what every session has. */
-    private static Map<String, String> sent(CheckoutOptions options) {
+    private static Map<String, String> sent(CheckoutOptions options, CheckoutSessionCustomizer... customizers) {
         stripe.always(StripeServer.answer(200, StripeServer.SESSION));
         stripe.payments()
+                .customizers(List.of(customizers))
                 .build()
                 .sessions()
                 .create(PaymentSessionRequest.builder("4711")
