@@ -1,12 +1,13 @@
 package dev.payments.spring.sessionendpoint;
 
+import dev.payments.money.Money;
 import dev.payments.session.InvalidPaymentSessionRequestException.Violation;
 import java.math.BigDecimal;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -76,31 +77,18 @@ final class JsonObjectReader {
 
     /** The strings of an array; what is none is left out. */
     List<String> texts(String name) {
-        List<String> texts = new ArrayList<>();
-        for (JsonNode element : elements(name)) {
-            if (element.isString()) {
-                texts.add(element.stringValue());
-            } else {
-                add(name, "must be an array of strings");
-            }
-        }
-        return texts;
+        return elements(name, JsonNode::isString, "strings").stream()
+                .filter(JsonNode::isString)
+                .map(JsonNode::stringValue)
+                .toList();
     }
 
-    /** The objects of an array; what is none is left out. */
+    /** The elements of an array of objects, with those that are none in their places. */
     List<JsonNode> objects(String name) {
-        List<JsonNode> objects = new ArrayList<>();
-        for (JsonNode element : elements(name)) {
-            if (element.isObject()) {
-                objects.add(element);
-            } else {
-                add(name, "must be an array of objects");
-            }
-        }
-        return objects;
+        return elements(name, JsonNode::isObject, "objects");
     }
 
-    private List<JsonNode> elements(String name) {
+    private List<JsonNode> elements(String name, Predicate<JsonNode> expected, String plural) {
         JsonNode value = optional(name);
         if (value == null) {
             return List.of();
@@ -109,6 +97,7 @@ final class JsonObjectReader {
             add(name, "must be an array of at most " + MAX_ELEMENTS + " elements");
             return List.of();
         }
+        value.valueStream().filter(expected.negate()).forEach(other -> add(name, "must be an array of " + plural));
         return value.valueStream().toList();
     }
 
@@ -130,6 +119,17 @@ final class JsonObjectReader {
     @Nullable
     BigDecimal numberFromZero(String name) {
         return number(name, 0, "must not be negative");
+    }
+
+    /** The same price as money; null if the currency cannot hold it. */
+    @Nullable
+    Money money(String name, BigDecimal price, String currency) {
+        try {
+            return Money.ofMajor(price, currency);
+        } catch (IllegalArgumentException e) {
+            add(name, "cannot be held in the currency: it has too many decimals, or is too large");
+            return null;
+        }
     }
 
     private @Nullable BigDecimal number(String name, int lowestSign, String otherwise) {

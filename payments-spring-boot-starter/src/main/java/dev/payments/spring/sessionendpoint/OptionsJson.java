@@ -51,21 +51,29 @@ final class OptionsJson {
                 .futureUse(object.optionalConstant("futureUse", FUTURE_USES))
                 .discount(object.optionalText("discount"))
                 .shippingCountries(object.texts("shippingCountries").toArray(String[]::new));
-        Map<String, Runnable> flags = Map.of(
-                "promotionCodes", options::promotionCodes,
-                "automaticTax", options::automaticTax,
-                "taxIds", options::taxIds,
-                "billingAddress", options::billingAddress,
-                "phone", options::phone,
-                "invoice", options::invoice);
-        flags.forEach((name, set) -> {
-            if (object.flag(name)) {
-                set.run();
-            }
-        });
+        if (object.flag("promotionCodes")) {
+            options.promotionCodes();
+        }
+        if (object.flag("automaticTax")) {
+            options.automaticTax();
+        }
+        if (object.flag("taxIds")) {
+            options.taxIds();
+        }
+        if (object.flag("billingAddress")) {
+            options.billingAddress();
+        }
+        if (object.flag("phone")) {
+            options.phone();
+        }
+        if (object.flag("invoice")) {
+            options.invoice();
+        }
         List<JsonNode> shipping = object.objects("shippingOptions");
         for (int i = 0; i < shipping.size(); i++) {
-            readShipping(shipping.get(i), OPTIONS + ".shippingOptions[" + i + "].", options);
+            if (shipping.get(i).isObject()) {
+                readShipping(shipping.get(i), OPTIONS + ".shippingOptions[" + i + "].", options);
+            }
         }
         return checked(options);
     }
@@ -79,17 +87,12 @@ final class OptionsJson {
         }
         String name = object.text("name");
         BigDecimal price = object.numberFromZero("price");
-        if (name == null || price == null) {
-            return;
-        }
-        if (currency == null) {
+        if (price != null && currency == null) {
             object.add("price", "needs the currency");
-            return;
         }
-        try {
-            options.shipping(name, Money.ofMajor(price, currency));
-        } catch (IllegalArgumentException e) {
-            object.add("price", RequestProperty.UNFIT_PRICE);
+        Money amount = price == null || currency == null ? null : object.money("price", price, currency);
+        if (name != null && amount != null) {
+            options.shipping(name, amount);
         }
     }
 
@@ -97,10 +100,7 @@ final class OptionsJson {
         try {
             return options.build();
         } catch (InvalidPaymentSessionRequestException e) {
-            e.violations().stream()
-                    .map(violation -> new Violation(OPTIONS + "." + violation.property(), violation.message()))
-                    .map(RequestProperty::inJson)
-                    .forEach(violations::add);
+            violations.addAll(RequestProperty.inJson(OPTIONS, e));
             return CheckoutOptions.NONE;
         }
     }

@@ -1,5 +1,6 @@
 package dev.payments.spring.sessionendpoint;
 
+import dev.payments.session.InvalidPaymentSessionRequestException;
 import dev.payments.session.InvalidPaymentSessionRequestException.Violation;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -9,8 +10,6 @@ final class RequestProperty {
 
     private static final Pattern IN_JSON = Pattern.compile(
             "orderId|customerEmail|options.*|items|items\\[\\d+]\\.(name|price|quantity|priceId|description|imageUrls)");
-
-    static final String UNFIT_PRICE = "cannot be held in the currency: it has too many decimals, or is too large";
 
     private RequestProperty() {}
 
@@ -25,7 +24,14 @@ final class RequestProperty {
                         IN_JSON.matcher(inJson(violation).property()).matches());
     }
 
-    static Violation inJson(Violation violation) {
+    /** What is wrong with a part of the request that is at this path in the JSON. */
+    static List<Violation> inJson(String path, InvalidPaymentSessionRequestException invalid) {
+        return invalid.violations().stream()
+                .map(violation -> inJson(new Violation(path + "." + violation.property(), violation.message())))
+                .toList();
+    }
+
+    private static Violation inJson(Violation violation) {
         String property = violation
                 .property()
                 .replace("lineItems", "items")

@@ -118,10 +118,7 @@ final class SessionJson {
         try {
             request.lineItem(json.has("priceId") ? catalogue(json, path) : inline(json, path, currency));
         } catch (InvalidPaymentSessionRequestException e) {
-            e.violations().stream()
-                    .map(violation -> new Violation(path + "." + violation.property(), violation.message()))
-                    .map(RequestProperty::inJson)
-                    .forEach(violations::add);
+            violations.addAll(RequestProperty.inJson(path, e));
             addHarmlessItem(currency, request);
         }
     }
@@ -148,15 +145,8 @@ final class SessionJson {
 
     private static Money price(JsonObjectReader item, @Nullable String currency) {
         BigDecimal price = item.positiveNumber("price");
-        if (price == null || currency == null) {
-            return harmlessPrice(currency);
-        }
-        try {
-            return Money.ofMajor(price, currency);
-        } catch (IllegalArgumentException e) {
-            item.add("price", RequestProperty.UNFIT_PRICE);
-            return harmlessPrice(currency);
-        }
+        Money money = price == null || currency == null ? null : item.money("price", price, currency);
+        return money == null ? harmlessPrice(currency) : money;
     }
 
     private static void addHarmlessItem(@Nullable String currency, PaymentSessionRequest.Builder request) {

@@ -116,6 +116,20 @@ class SessionOptionsJsonTests extends CreatePaymentSessionFixture {
     }
 
     @Test
+    void countsElementsThatAreNone() {
+        assertThat(violations(VALID.replace(
+                        "\"orderId\"",
+                        "\"options\": {\"shippingOptions\": [1, {\"name\": \"Post\", \"price\": -1}], \"phone\": 1, \"invoice\": 1},"
+                                + " \"orderId\"")))
+                .extracting(Violation::property)
+                .containsExactly(
+                        "options.phone",
+                        "options.invoice",
+                        "options.shippingOptions",
+                        "options.shippingOptions[1].price");
+    }
+
+    @Test
     void saysThatAPriceNeedsACurrency() {
         List<Violation> violations = violations("""
                 {"orderId": "o-1", "items": [{"priceId": "price_1", "quantity": 2}],
