@@ -7,6 +7,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -54,10 +55,11 @@ final class RequestRules {
         if (lineItems.stream().anyMatch(LineItem.Catalogue.class::isInstance)) {
             throw new IllegalStateException("the total is not known here: a price is in Stripe's catalogue");
         }
-        return inline(lineItems)
-                .map(LineItem.Inline::amount)
-                .reduce(Money::plus)
-                .orElseThrow();
+        return sum(lineItems).orElseThrow();
+    }
+
+    private static Optional<Money> sum(List<LineItem> lineItems) {
+        return inline(lineItems).map(LineItem.Inline::amount).reduce(Money::plus);
     }
 
     private static void checkOrderIdAndCount(Violations violations, @Nullable String orderId, int count) {
@@ -110,12 +112,7 @@ final class RequestRules {
     private static void checkTotal(Violations violations, List<LineItem> lineItems) {
         boolean fits;
         try {
-            fits = inline(lineItems)
-                            .map(LineItem.Inline::amount)
-                            .reduce(Money::plus)
-                            .map(Money::minorUnits)
-                            .orElse(0L)
-                    <= Violations.MAX_AMOUNT;
+            fits = sum(lineItems).map(Money::minorUnits).orElse(0L) <= Violations.MAX_AMOUNT;
         } catch (ArithmeticException overflow) {
             fits = false;
         }

@@ -49,16 +49,12 @@ final class Customers {
     }
 
     private ObjectNode search(String none, Parameters parameters) {
-        parameters.requireOnly("query", "limit");
         SearchQuery query = SearchQuery.of(parameters);
         List<Customer> found = customers.values().stream()
                 .filter(customer -> query.matches(customer.metadata()))
                 .sorted(Comparator.comparing(Customer::createdAt).reversed())
                 .toList();
-        return Page.of(found, Customer::id, query.limit())
-                .toJson("/v1/customers/search", this::json)
-                .put("object", "search_result")
-                .putNull("next_page");
+        return query.result("/v1/customers/search", found, Customer::id, this::json);
     }
 
     private ObjectNode retrieve(String id, Parameters parameters) {

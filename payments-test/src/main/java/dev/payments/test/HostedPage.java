@@ -5,7 +5,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /** The page that a session's URL leads to, and what its buttons do. Thread-safe. */
 final class HostedPage {
@@ -72,7 +71,7 @@ final class HostedPage {
 
     private Answer show(CheckoutSession session) {
         return switch (session.state().status()) {
-            case OPEN -> views.pay(session);
+            case OPEN -> views.pay(session, "");
             case COMPLETE -> views.complete(session);
             case EXPIRED -> views.expired(200);
         };
@@ -86,16 +85,16 @@ final class HostedPage {
                     400, "The field outcome must be one of: " + String.join(", ", Outcome.formValues()) + ".");
         }
         return switch (outcome.get()) {
-            case SUCCESS -> pay(session, form.text("email"), Payment.Method.CARD);
-            case DELAYED -> pay(session, form.text("email"), Payment.Method.SEPA_DEBIT);
-            case DECLINED -> decline(session, form.text("email"));
+            case SUCCESS -> pay(session, typed(form, "email"), Payment.Method.CARD);
+            case DELAYED -> pay(session, typed(form, "email"), Payment.Method.SEPA_DEBIT);
+            case DECLINED -> decline(session, typed(form, "email"));
             case CANCEL -> cancel(session);
             case APPLY -> apply(session, form);
         };
     }
 
-    private Answer pay(CheckoutSession session, @Nullable String typed, Payment.Method method) {
-        String email = typed == null || typed.isBlank() ? null : typed.trim();
+    private Answer pay(CheckoutSession session, String typed, Payment.Method method) {
+        String email = typed.isEmpty() ? null : typed;
         if (session.isOpen() && email != null && !SessionRequestReader.isEmail(email)) {
             return views.badEmail(session, email);
         }
@@ -113,7 +112,7 @@ final class HostedPage {
             return show(session);
         }
         boolean isFine = code.isEmpty() || checkout.applyPromotionCode(session, code);
-        return isFine ? views.withCode(session, typed(form, "email")) : views.badCode(session, typed(form, "email"));
+        return isFine ? views.pay(session, typed(form, "email")) : views.badCode(session, typed(form, "email"));
     }
 
     private static String typed(Parameters form, String field) {
@@ -121,9 +120,9 @@ final class HostedPage {
         return text == null ? "" : text.trim();
     }
 
-    private Answer decline(CheckoutSession session, @Nullable String typed) {
+    private Answer decline(CheckoutSession session, String typed) {
         if (checkout.decline(session)) {
-            return views.declined(session, typed == null ? "" : typed.trim());
+            return views.declined(session, typed);
         }
         return switch (session.state().status()) {
             case OPEN -> views.problem(400, "There is nothing to pay, so no card can be declined.");

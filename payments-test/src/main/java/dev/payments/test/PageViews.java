@@ -16,8 +16,8 @@ final class PageViews {
     private static final Template CODE = Template.load("promotion-code.html");
     private static final Template ERROR = Template.load("error.html");
 
-    Answer pay(CheckoutSession session) {
-        return pay(200, session, "", "", "");
+    Answer pay(CheckoutSession session, String typedEmail) {
+        return pay(200, session, "", "", typedEmail);
     }
 
     Answer badEmail(CheckoutSession session, String typedEmail) {
@@ -27,10 +27,6 @@ final class PageViews {
 
     Answer badCode(CheckoutSession session, String typedEmail) {
         return pay(400, session, "This promotion code is not valid.", "", typedEmail);
-    }
-
-    Answer withCode(CheckoutSession session, String typedEmail) {
-        return pay(200, session, "", "", typedEmail);
     }
 
     Answer declined(CheckoutSession session, String typedEmail) {

@@ -22,19 +22,13 @@ final class SearchOperations {
                 Route.of("GET", "/v1/disputes", this::listDisputes));
     }
 
-    /** The page is the number of payments before it. */
     private ObjectNode searchPaymentIntents(String none, Parameters parameters) {
-        parameters.requireOnly("query", "limit", "page");
         SearchQuery query = SearchQuery.of(parameters);
-        List<Payment> found = payments.with(query);
-        String page = parameters.text("page");
-        int start = page == null ? 0 : (int) Math.min(found.size(), ParameterShape.integer("page", page));
-        Page<Payment> selected = Page.of(found.subList(start, found.size()), Payment::paymentIntentId, query.limit());
-        ObjectNode result =
-                selected.toJson("/v1/payment_intents/search", payment -> writer.paymentIntent(payment, null));
-        result.put("object", "search_result");
-        int next = start + selected.items().size();
-        return result.put("next_page", selected.hasMore() ? String.valueOf(next) : null);
+        return query.result(
+                "/v1/payment_intents/search",
+                payments.with(query),
+                Payment::paymentIntentId,
+                payment -> writer.paymentIntent(payment, null));
     }
 
     private ObjectNode listDisputes(String none, Parameters parameters) {
