@@ -12,9 +12,8 @@ import dev.payments.session.PaymentSession.Proceeds;
 import dev.payments.session.PaymentSession.Receipt;
 import dev.payments.session.PaymentSessions;
 import java.net.URI;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.FieldSource;
 
@@ -23,17 +22,8 @@ class BookedPaymentTests {
 
     static final String[] LOCALES = DefaultLocale.TREACHEROUS;
 
-    private static StripeServer stripe;
-
-    @BeforeAll
-    static void start() {
-        stripe = new StripeServer();
-    }
-
-    @AfterAll
-    static void stop() {
-        stripe.close();
-    }
+    @RegisterExtension
+    static final StripeServer stripe = new StripeServer();
 
     @ParameterizedTest
     @FieldSource("LOCALES")

@@ -18,10 +18,9 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.FieldSource;
@@ -34,17 +33,8 @@ class CreateSessionTests {
 
     private static final Instant NOW = Instant.ofEpochSecond(1_764_000_000);
 
-    private static StripeServer stripe;
-
-    @BeforeAll
-    static void start() {
-        stripe = new StripeServer();
-    }
-
-    @AfterAll
-    static void stop() {
-        stripe.close();
-    }
+    @RegisterExtension
+    static final StripeServer stripe = new StripeServer();
 
     @BeforeEach
     void answer() {

@@ -12,9 +12,8 @@ import dev.payments.session.PaymentSessionRequest;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** A session that is shown on the shop's own page. */
 class EmbeddedSessionTests {
@@ -27,17 +26,8 @@ class EmbeddedSessionTests {
             .cancelUrl("https://shop.example/cart")
             .build();
 
-    private static StripeServer stripe;
-
-    @BeforeAll
-    static void start() {
-        stripe = new StripeServer();
-    }
-
-    @AfterAll
-    static void stop() {
-        stripe.close();
-    }
+    @RegisterExtension
+    static final StripeServer stripe = new StripeServer();
 
     @Test
     void hasAClientSecretAndNoAddressesButTheOneToReturnTo() {

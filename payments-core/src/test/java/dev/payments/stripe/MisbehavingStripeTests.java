@@ -20,9 +20,8 @@ import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -35,17 +34,8 @@ class MisbehavingStripeTests {
             .customerEmail("buyer@shop.example")
             .build();
 
-    private static StripeServer stripe;
-
-    @BeforeAll
-    static void start() {
-        stripe = new StripeServer();
-    }
-
-    @AfterAll
-    static void stop() {
-        stripe.close();
-    }
+    @RegisterExtension
+    static final StripeServer stripe = new StripeServer();
 
     static Stream<Misbehaviour> all() {
         return Misbehaviour.all();

@@ -20,9 +20,8 @@ import dev.payments.session.PaymentSessionRequest;
 import dev.payments.session.PaymentSessionRequest.CaptureMethod;
 import java.util.List;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -31,17 +30,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 class SessionAttemptTests {
 
     private static final String MARK = "[" + StripeEventReader.CAPTURE_MARK + "]";
-    private static StripeServer stripe;
 
-    @BeforeAll
-    static void start() {
-        stripe = new StripeServer();
-    }
-
-    @AfterAll
-    static void stop() {
-        stripe.close();
-    }
+    @RegisterExtension
+    static final StripeServer stripe = new StripeServer();
 
     @Test
     void sendsListsInTheOrderGiven() {

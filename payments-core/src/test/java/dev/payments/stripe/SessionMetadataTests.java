@@ -8,15 +8,15 @@ import dev.payments.session.PaymentSession;
 import dev.payments.session.PaymentSessionRequest;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** The order id and the metadata on their way to Stripe. */
 class SessionMetadataTests {
 
-    private static StripeServer stripe;
+    @RegisterExtension
+    static final StripeServer stripe = new StripeServer();
 
     @Test
     void noCustomizerCanLoseTheOrderId() {
@@ -74,16 +74,6 @@ class SessionMetadataTests {
                 .containsEntry("metadata[note]", "ö")
                 .containsEntry("payment_intent_data[metadata][gift]", "no")
                 .containsEntry("payment_intent_data[metadata][note]", "ö");
-    }
-
-    @BeforeAll
-    static void start() {
-        stripe = new StripeServer();
-    }
-
-    @AfterAll
-    static void stop() {
-        stripe.close();
     }
 
     @BeforeEach

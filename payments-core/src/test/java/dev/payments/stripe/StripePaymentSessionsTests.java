@@ -18,9 +18,8 @@ import dev.payments.session.PaymentSessions.Order;
 import java.lang.reflect.Proxy;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.FieldSource;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -34,17 +33,8 @@ class StripePaymentSessionsTests {
             .lineItem("Book", Money.ofMinor(1999, "eur"), 1)
             .build();
 
-    private static StripeServer stripe;
-
-    @BeforeAll
-    static void start() {
-        stripe = new StripeServer();
-    }
-
-    @AfterAll
-    static void stop() {
-        stripe.close();
-    }
+    @RegisterExtension
+    static final StripeServer stripe = new StripeServer();
 
     @ParameterizedTest
     @ValueSource(

@@ -23,9 +23,11 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.extension.AfterAllCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
 
-/** A Stripe that answers as it is told, once or always, and remembers what it was asked. */
-final class StripeServer implements AutoCloseable {
+/** A Stripe that answers as it is told, once or always, and remembers what it was asked; as an extension, for a class of tests. */
+final class StripeServer implements AutoCloseable, AfterAllCallback {
 
     static final String API_KEY = "sk_test_S3cr3tK3y";
 
@@ -144,6 +146,11 @@ final class StripeServer implements AutoCloseable {
         return StripePayments.builder(client)
                 .successUrl("https://shop.example/thanks")
                 .firstPause(Duration.ofMillis(1));
+    }
+
+    @Override
+    public void afterAll(ExtensionContext tests) {
+        close();
     }
 
     @Override

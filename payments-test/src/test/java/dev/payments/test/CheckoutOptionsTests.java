@@ -18,7 +18,6 @@ import dev.payments.session.LineItem;
 import dev.payments.session.PaymentException;
 import dev.payments.session.PaymentSession;
 import dev.payments.session.PaymentSessionRequest;
-import dev.payments.stripe.StripeClients;
 import dev.payments.stripe.StripePayments;
 import java.net.http.HttpResponse;
 import java.util.List;
@@ -42,11 +41,7 @@ class CheckoutOptionsTests {
 
     private final RawClient client = new RawClient(STRIPE);
     private final List<PaymentEvent> events = new CopyOnWriteArrayList<>();
-    private final StripePayments payments = StripePayments.builder(StripeClients.builder(STRIPE.apiKey())
-                    .apiBase(STRIPE.apiBase())
-                    .build())
-            .successUrl("https://shop.example/thanks")
-            .build();
+    private final StripePayments payments = Shop.builder(STRIPE).build();
     private final PaymentEventDispatcher gate = payments.gate(IdempotencyGuard.inMemory(), events::add);
 
     @AfterAll

@@ -7,7 +7,6 @@ import dev.payments.money.Money;
 import dev.payments.session.CheckoutOptions;
 import dev.payments.session.InvalidPaymentSessionRequestException;
 import dev.payments.session.PaymentSessionRequest;
-import dev.payments.stripe.StripeClients;
 import dev.payments.stripe.StripePayments;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -23,11 +22,7 @@ class CustomerOfAUserTests {
     private static final LocalStripe STRIPE = LocalStripe.start();
 
     private final RawClient client = new RawClient(STRIPE);
-    private final StripePayments payments = StripePayments.builder(StripeClients.builder(STRIPE.apiKey())
-                    .apiBase(STRIPE.apiBase())
-                    .build())
-            .successUrl("https://shop.example/thanks")
-            .build();
+    private final StripePayments payments = Shop.builder(STRIPE).build();
 
     @AfterAll
     static void close() {

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.payments.money.Money;
 import dev.payments.session.PaymentSession;
 import dev.payments.session.PaymentSessionRequest;
-import dev.payments.stripe.StripeClients;
 import dev.payments.stripe.StripePayments;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -16,12 +15,8 @@ class EmbeddedSessionTests {
     @Test
     void isShownByItsSecretAndPaidLikeAnyOther() {
         try (LocalStripe stripe = LocalStripe.start()) {
-            StripePayments payments = StripePayments.builder(StripeClients.builder(stripe.apiKey())
-                            .apiBase(stripe.apiBase())
-                            .build())
-                    .successUrl("https://shop.example/thanks")
-                    .cancelUrl("https://shop.example/cart")
-                    .build();
+            StripePayments payments =
+                    Shop.builder(stripe).cancelUrl("https://shop.example/cart").build();
             PaymentSession.Embedded session = payments.sessions().createEmbedded(request());
             assertThat(session.clientSecret()).startsWith(session.id() + "_secret_");
 

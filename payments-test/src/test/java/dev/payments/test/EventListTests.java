@@ -9,7 +9,6 @@ import dev.payments.gate.IdempotencyGuard;
 import dev.payments.reconciliation.PaymentReconciler;
 import dev.payments.reconciliation.PaymentReconciler.Confirmation;
 import dev.payments.reconciliation.PaymentReconciler.Confirmation.State;
-import dev.payments.stripe.StripeClients;
 import dev.payments.stripe.StripePayments;
 import java.time.Duration;
 import java.time.Instant;
@@ -128,10 +127,7 @@ class EventListTests {
     }
 
     private PaymentReconciler reconciler(List<PaymentEvent> published) {
-        StripePayments payments = StripePayments.builder(StripeClients.builder(stripe.apiKey())
-                        .apiBase(stripe.apiBase())
-                        .build())
-                .build();
+        StripePayments payments = Shop.builder(stripe).build();
         return payments.reconciler(payments.gate(IdempotencyGuard.inMemory(), published::add));
     }
 }

@@ -13,7 +13,6 @@ import dev.payments.payment.Refunds.Refund;
 import dev.payments.session.PaymentException;
 import dev.payments.session.PaymentSessionRequest;
 import dev.payments.session.PaymentSessionRequest.CaptureMethod;
-import dev.payments.stripe.StripeClients;
 import dev.payments.stripe.StripePayments;
 import java.util.Map;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
@@ -24,11 +23,7 @@ import org.junit.jupiter.api.Test;
 class MoneyBackTests {
 
     private final LocalStripe stripe = LocalStripe.start();
-    private final StripePayments payments = StripePayments.builder(StripeClients.builder(stripe.apiKey())
-                    .apiBase(stripe.apiBase())
-                    .build())
-            .successUrl("https://shop.example/thanks")
-            .build();
+    private final StripePayments payments = Shop.builder(stripe).build();
     private final Refunds refunds = payments.refunds();
     private final Captures captures = payments.captures();
 

@@ -26,11 +26,7 @@ class OrderHistoryTests {
 
     private static final LocalStripe STRIPE = LocalStripe.start();
 
-    private final StripePayments payments = StripePayments.builder(StripeClients.builder(STRIPE.apiKey())
-                    .apiBase(STRIPE.apiBase())
-                    .build())
-            .successUrl("https://shop.example/thanks")
-            .build();
+    private final StripePayments payments = Shop.builder(STRIPE).build();
 
     @AfterAll
     static void close() {

@@ -77,11 +77,15 @@ final class Shop implements AutoCloseable {
     }
 
     private static StripePayments payments(LocalStripe stripe) {
+        return builder(stripe).maxNetworkRetries(0).build();
+    }
+
+    /** What core asks this Stripe with. */
+    static StripePayments.Builder builder(LocalStripe stripe) {
         return StripePayments.builder(StripeClients.builder(stripe.apiKey())
                         .apiBase(stripe.apiBase())
                         .build())
-                .maxNetworkRetries(0)
-                .build();
+                .successUrl("https://shop.example/thanks");
     }
 
     @Override
