@@ -8,6 +8,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.net.http.HttpTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -82,12 +83,24 @@ final class RawClient {
 
     static HttpResponse<String> send(HttpRequest request) {
         try {
-            return CLIENT.send(request, BodyHandlers.ofString());
+            return sendOnKeptConnection(request);
         } catch (IOException e) {
-            throw new AssertionError("no answer", e);
+            throw new AssertionError("no answer from " + request.uri() + ": " + e, e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new AssertionError(e);
+        }
+    }
+
+    /** The JDK's client loses an answer on a kept connection now and then, until 24: https://bugs.openjdk.org/browse/JDK-8336655 */
+    private static HttpResponse<String> sendOnKeptConnection(HttpRequest request)
+            throws IOException, InterruptedException {
+        try {
+            return CLIENT.send(request, BodyHandlers.ofString());
+        } catch (HttpTimeoutException e) {
+            throw e;
+        } catch (IOException e) {
+            return CLIENT.send(request, BodyHandlers.ofString());
         }
     }
 

@@ -90,9 +90,9 @@ enum SupportedDatabase {
         };
     }
 
-    /** Whether a deadlock ends the transaction that comes to wait last. */
+    /** Whether a deadlock ends the transaction that comes to wait last: PostgreSQL looks once, when its timeout ends. */
     boolean endsWhoWaitsLast() {
-        return this == HSQLDB;
+        return this == HSQLDB || this == POSTGRESQL;
     }
 
     private static String startPostgres() {
