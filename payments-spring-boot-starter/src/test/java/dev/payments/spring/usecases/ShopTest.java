@@ -14,7 +14,7 @@ import org.springframework.boot.test.context.SpringBootTest;
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
         properties = {
             "server.address=127.0.0.1",
-            "server.tomcat.connection-timeout=2s",
+            "payments.webhook.body-timeout=1s",
             "payments.stripe.api-key=sk_test_usecases_7Hh2",
             "payments.stripe.api-base=http://127.0.0.1:1",
             "payments.stripe.max-network-retries=0",

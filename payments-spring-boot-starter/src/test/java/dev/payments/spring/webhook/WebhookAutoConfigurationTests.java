@@ -6,7 +6,6 @@ import static org.mockito.Mockito.mock;
 import dev.payments.event.OrderEvent;
 import dev.payments.session.PaymentSessions;
 import dev.payments.spring.gate.GateAutoConfiguration;
-import dev.payments.spring.servlet.EndpointMapping;
 import dev.payments.spring.startup.InvalidPaymentsConfigurationException;
 import dev.payments.spring.usecases.Deliveries;
 import dev.payments.webhook.WebhookParser;
@@ -21,7 +20,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.test.context.FilteredClassLoader;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import org.springframework.boot.test.context.runner.ReactiveWebApplicationContextRunner;
 import org.springframework.boot.test.context.runner.WebApplicationContextRunner;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.core.env.MapPropertySource;
 import org.springframework.core.env.SystemEnvironmentPropertySource;
 import org.springframework.util.unit.DataSize;
@@ -42,33 +43,68 @@ class WebhookAutoConfigurationTests {
 
     @Test
     void offersTheEndpointOnTheConfiguredPath() {
-        webContexts.withPropertyValues(SECRETS + "=whsec_1").run(context -> {
-            EndpointMapping mapping = context.getBean("paymentsWebhookMapping", EndpointMapping.class);
-            assertThat(mapping.getUrlMap()).containsOnlyKeys("/payments/webhook");
-            assertThat(mapping.getUrlMap().get("/payments/webhook")).isSameAs(context.getBean(WebhookEndpoint.class));
-        });
+        assertPath("/payments/webhook");
+        assertPath("/hooks/stripe", "payments.webhook.path=/hooks/stripe");
+        assertPath("/api/payments/webhook", "spring.mvc.servlet.path=/api");
+        assertPath("/api/payments/webhook", "spring.mvc.servlet.path=/api/", "server.servlet.context-path=/shop");
+    }
+
+    private void assertPath(String expected, String... properties) {
         webContexts
-                .withPropertyValues(SECRETS + "=whsec_1", "payments.webhook.path=/hooks/stripe")
-                .run(context -> assertThat(
-                                context.getBean(EndpointMapping.class).getUrlMap())
-                        .containsOnlyKeys("/hooks/stripe"));
+                .withPropertyValues(SECRETS + "=whsec_1")
+                .withPropertyValues(properties)
+                .run(context -> assertThat(context.getBeansOfType(FilterRegistrationBean.class)
+                                .values())
+                        .filteredOn(filter -> !filter.getUrlPatterns().isEmpty())
+                        .hasSize(2)
+                        .allSatisfy(filter -> assertThat(filter.getUrlPatterns())
+                                .singleElement()
+                                .isEqualTo(expected)));
+    }
+
+    @Test
+    void leavesTheWayInToSpringSecurityIfTold() {
+        webContexts
+                .withPropertyValues(SECRETS + "=whsec_1", "payments.webhook.permit-all=false")
+                .run(context -> assertThat(context.getBean("paymentsWebhookFilter", FilterRegistrationBean.class)
+                                .getOrder())
+                        .isGreaterThan(-100));
     }
 
     @Test
     void offersTheParserAloneWithoutTheWeb() {
         contexts.withPropertyValues(SECRETS + "=whsec_1")
                 .run(context ->
-                        assertThat(context).hasSingleBean(WebhookParser.class).doesNotHaveBean(WebhookEndpoint.class));
+                        assertThat(context).hasSingleBean(WebhookParser.class).doesNotHaveBean(WebhookReceiver.class));
     }
 
     @Test
-    void offersTheParserAloneWithoutSpringMvc() {
+    void startsAWorkerThatHasNothingOfTheWeb() {
+        contexts.withClassLoader(new FilteredClassLoader(
+                        "jakarta.servlet", "org.springframework.web", "org.springframework.http", "reactor"))
+                .withPropertyValues(SECRETS + "=whsec_1")
+                .run(context -> assertThat(context)
+                        .hasNotFailed()
+                        .hasSingleBean(WebhookParser.class)
+                        .doesNotHaveBean(WebhookReceiver.class));
+    }
+
+    @Test
+    void offersTheEndpointWithoutSpringMvc() {
         webContexts
                 .withClassLoader(new FilteredClassLoader(DispatcherServlet.class))
                 .withPropertyValues(SECRETS + "=whsec_1")
-                .run(context -> assertThat(context)
-                        .hasSingleBean(WebhookParser.class)
-                        .doesNotHaveBean("paymentsWebhookMapping"));
+                .run(context -> assertThat(context).hasSingleBean(WebhookReceiver.class));
+    }
+
+    @Test
+    void offersTheEndpointOnWebFlux() {
+        new ReactiveWebApplicationContextRunner()
+                .withConfiguration(CONFIGURATIONS)
+                .withBean(PaymentSessions.class, () -> mock())
+                .withPropertyValues(SECRETS + "=whsec_1")
+                .run(context -> assertThat(context.getBeansOfType(WebhookWebFilter.class))
+                        .hasSize(2));
     }
 
     @Test
@@ -78,8 +114,8 @@ class WebhookAutoConfigurationTests {
                 .run(context -> assertThat(context)
                         .hasNotFailed()
                         .doesNotHaveBean(WebhookParser.class)
-                        .doesNotHaveBean(WebhookEndpoint.class)
-                        .doesNotHaveBean(EndpointMapping.class));
+                        .doesNotHaveBean(WebhookReceiver.class)
+                        .doesNotHaveBean(FilterRegistrationBean.class));
     }
 
     @Test
@@ -102,7 +138,7 @@ class WebhookAutoConfigurationTests {
                 .withBean(WebhookParser.class, () -> mine)
                 .run(context -> assertThat(context)
                         .hasNotFailed()
-                        .hasSingleBean(WebhookEndpoint.class)
+                        .hasSingleBean(WebhookReceiver.class)
                         .getBean(WebhookParser.class)
                         .isSameAs(mine));
     }
@@ -217,7 +253,15 @@ class WebhookAutoConfigurationTests {
                 "payments.webhook.tolerance=-5m",
                 "payments.webhook.max-body-size=0B",
                 "payments.webhook.max-body-size=2GB",
-                "payments.webhook.path=hooks"
+                "payments.webhook.path=hooks",
+                "payments.webhook.path=/hooks/*",
+                "payments.webhook.path=/hooks/{id}",
+                "payments.webhook.path=/hooks/",
+                "payments.webhook.path=//hooks",
+                "payments.webhook.path=/a/../hooks",
+                "payments.webhook.path=/hooks;x",
+                "payments.webhook.body-timeout=0s",
+                "payments.webhook.max-concurrent-deliveries=0"
             })
     void stopsOnWhatCannotWork(String property) {
         contexts.withPropertyValues(SECRETS + "=whsec_1", property)

@@ -12,34 +12,34 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-class RejectionLogTests {
+class DeliveryLogTests {
 
     @RegisterExtension
     final LoggedByPayments log = new LoggedByPayments();
 
     private final AtomicReference<Instant> now = new AtomicReference<>(Instant.parse("2026-11-23T12:00:00Z"));
-    private final RejectionLog rejections = new RejectionLog(now::get);
+    private final DeliveryLog rejections = new DeliveryLog(now::get);
 
     @Test
     void warnsOfAWrongSignatureOnceAMinute() {
         WebhookRejectedException wrong =
                 rejected(Deliveries.signature(Instant.now().getEpochSecond(), new byte[] {1}, "whsec_other"));
 
-        rejections.log(wrong);
-        rejections.log(wrong);
+        rejections.rejected(wrong);
+        rejections.rejected(wrong);
         assertThat(log.text())
                 .containsOnlyOnce("WARN Rejected a webhook: WRONG_SIGNATURE")
                 .contains("DEBUG Rejected");
 
         now.set(now.get().plusSeconds(60));
-        rejections.log(wrong);
+        rejections.rejected(wrong);
         assertThat(log.text().split("WARN")).hasSize(3);
     }
 
     @Test
     void logsWhatScannersSendForDebuggingOnly() {
-        rejections.log(rejected(null));
-        rejections.log(rejected("nonsense"));
+        rejections.rejected(rejected(null));
+        rejections.rejected(rejected("nonsense"));
 
         assertThat(log.text())
                 .contains(

@@ -1,0 +1,104 @@
+package dev.payments.spring.webhook;
+
+import dev.payments.gate.IdempotencyStoreException;
+import dev.payments.gate.PaymentEventDispatcher;
+import dev.payments.reading.StripeEvent;
+import dev.payments.session.PaymentException;
+import dev.payments.webhook.WebhookParser;
+import dev.payments.webhook.WebhookRejectedException;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import org.springframework.beans.factory.DisposableBean;
+import org.springframework.core.task.TaskRejectedException;
+import org.springframework.http.HttpStatus;
+import org.springframework.scheduling.concurrent.ThreadPoolTaskExecutor;
+
+/**
+ * Takes a delivery that has arrived whole to the gate, whichever server it came through:
+ *
+ * <ol>
+ *   <li>What the parser rejects is 400, at once.
+ *   <li>Genuine deliveries are published on threads of their own, so that a slow listener holds none of the server's; as many
+ *       as are allowed at once, ten times as many wait, and the rest are 503. A stranger, who cannot sign, takes none of them.
+ *   <li>Published, a duplicate, of the other mode or of another account: 200.
+ *   <li>The guard's store or Stripe could not be reached: 503. A listener threw: 500. Stripe delivers again in both cases.
+ * </ol>
+ *
+ * <p>Thread-safe.
+ */
+final class WebhookReceiver implements DisposableBean {
+
+    static final String SIGNATURE = "Stripe-Signature";
+    static final String RETRY_AFTER_SECONDS = "60";
+
+    private static final int WAITING_PER_THREAD = 10;
+    private static final int GRACE_SECONDS = 5;
+
+    private final WebhookParser parser;
+    private final PaymentEventDispatcher dispatcher;
+    private final ThreadPoolTaskExecutor threads = new ThreadPoolTaskExecutor();
+    private final DeliveryLog log;
+
+    /**
+     * @param most how many deliveries are published at once
+     */
+    WebhookReceiver(WebhookParser parser, PaymentEventDispatcher dispatcher, int most, DeliveryLog log) {
+        this.parser = parser;
+        this.dispatcher = dispatcher;
+        this.log = log;
+        threads.setCorePoolSize(most);
+        threads.setAllowCoreThreadTimeOut(true);
+        threads.setQueueCapacity(WAITING_PER_THREAD * most);
+        threads.setDaemon(true);
+        threads.setThreadNamePrefix("payments-webhook-");
+        // an interrupt closes the file of an embedded database
+        threads.setWaitForTasksToCompleteOnShutdown(true);
+        threads.setAwaitTerminationSeconds(GRACE_SECONDS);
+        threads.initialize();
+    }
+
+    /**
+     * Never fails.
+     *
+     * @param declaredLength the body's {@code Content-Length}; negative if there was none
+     * @param signatures the lines of {@code Stripe-Signature}: Stripe sends one; a proxy may split it, and HTTP lets it
+     */
+    CompletableFuture<HttpStatus> receive(byte[] body, long declaredLength, List<String> signatures) {
+        try {
+            StripeEvent event = parser.parse(body, signatures.isEmpty() ? null : String.join(",", signatures));
+            log.received(event);
+            return threads.submitCompletable(() -> publish(event));
+        } catch (WebhookRejectedException e) {
+            if (body.length == 0 && declaredLength > 0) {
+                log.eaten(declaredLength);
+            } else {
+                log.rejected(e);
+            }
+            return CompletableFuture.completedFuture(HttpStatus.BAD_REQUEST);
+        } catch (TaskRejectedException e) {
+            log.tooMany(threads.getCorePoolSize());
+            return CompletableFuture.completedFuture(HttpStatus.SERVICE_UNAVAILABLE);
+        } catch (RuntimeException e) {
+            log.unreadable(e);
+            return CompletableFuture.completedFuture(HttpStatus.INTERNAL_SERVER_ERROR);
+        }
+    }
+
+    private HttpStatus publish(StripeEvent event) {
+        try {
+            dispatcher.dispatch(event);
+            return HttpStatus.OK;
+        } catch (IdempotencyStoreException | PaymentException e) {
+            log.unavailable(event, e);
+            return HttpStatus.SERVICE_UNAVAILABLE;
+        } catch (Throwable e) {
+            log.failed(event, e);
+            return HttpStatus.INTERNAL_SERVER_ERROR;
+        }
+    }
+
+    @Override
+    public void destroy() {
+        threads.shutdown();
+    }
+}

@@ -1,0 +1,4 @@
+package dev.payments.spring.usecases;
+
+@OnWebFlux
+class WebhookConformanceOnWebFluxTests extends WebhookConformanceTests {}
