@@ -47,6 +47,7 @@ final class WebhookReceiver implements DisposableBean {
         this.dispatcher = dispatcher;
         this.log = log;
         threads.setCorePoolSize(most);
+        threads.setMaxPoolSize(most);
         threads.setAllowCoreThreadTimeOut(true);
         threads.setQueueCapacity(WAITING_PER_THREAD * most);
         threads.setDaemon(true);
