@@ -1,164 +1,130 @@
 package dev.payments.spring.sessionendpoint;
 
-import dev.payments.money.Money;
+import com.fasterxml.jackson.annotation.Nulls;
 import dev.payments.session.InvalidPaymentSessionRequestException;
 import dev.payments.session.InvalidPaymentSessionRequestException.Violation;
-import dev.payments.session.LineItem;
-import dev.payments.session.PaymentSessionRequest;
-import dev.payments.session.PaymentSessionRequest.CaptureMethod;
 import java.math.BigDecimal;
-import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.JsonNode;
+import org.springframework.http.ProblemDetail;
+import org.springframework.http.converter.json.ProblemDetailJacksonMixin;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.StreamReadConstraints;
+import tools.jackson.core.StreamReadFeature;
+import tools.jackson.core.exc.InputCoercionException;
+import tools.jackson.core.json.JsonFactory;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.MapperFeature;
+import tools.jackson.databind.cfg.CoercionAction;
+import tools.jackson.databind.cfg.CoercionInputShape;
+import tools.jackson.databind.exc.MismatchedInputException;
+import tools.jackson.databind.exc.UnrecognizedPropertyException;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.type.LogicalType;
 
 /**
- * Reads {@code {"orderId","currency","items":[{"name","price","quantity"}]}}, and what may stand beside these: see
- * docs/session-endpoint.md.
- *
- * <p>Everything that is wrong is found in one go: what cannot be read is replaced by something harmless, so that core can
- * check all the rest against Stripe's limits.
+ * JSON as it is written, whatever the application's own mapper does: exact decimals, each property known and named once, no type
+ * taken for another, nothing after the end, bounded in each direction.
  */
 final class SessionJson {
 
-    /** Stands for the whole request where a violation belongs to no property. */
-    static final String BODY = "body";
+    static final JsonMapper MAPPER = JsonMapper.builder(JsonFactory.builder()
+                    .streamReadConstraints(StreamReadConstraints.builder()
+                            .maxNestingDepth(20)
+                            .maxTokenCount(10_000)
+                            .maxNumberLength(100)
+                            .maxNameLength(1000)
+                            .build())
+                    .build())
+            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS, DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+            .disable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES, DeserializationFeature.ACCEPT_FLOAT_AS_INT)
+            .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
+            .withCoercionConfig(
+                    LogicalType.Textual,
+                    text -> text.setCoercion(CoercionInputShape.Integer, CoercionAction.Fail)
+                            .setCoercion(CoercionInputShape.Float, CoercionAction.Fail)
+                            .setCoercion(CoercionInputShape.Boolean, CoercionAction.Fail))
+            .withCoercionConfig(
+                    LogicalType.Collection,
+                    list -> list.setCoercion(CoercionInputShape.EmptyString, CoercionAction.Fail))
+            .changeDefaultNullHandling(nulls -> nulls.withContentNulls(Nulls.FAIL))
+            .addMixIn(ProblemDetail.class, ProblemDetailJacksonMixin.class)
+            .build();
 
-    private static final Set<String> PROPERTIES =
-            Set.of("orderId", "currency", "items", "customerEmail", "captureMethod", OptionsJson.OPTIONS);
-    private static final Set<String> ITEM_PROPERTIES = Set.of("name", "price", "quantity", "description", "imageUrls");
-    private static final Set<String> CATALOGUE_PROPERTIES = Set.of("priceId", "quantity");
-    private static final Map<String, CaptureMethod> CAPTURE_METHODS =
-            Map.of("automatic", CaptureMethod.AUTOMATIC, "manual", CaptureMethod.MANUAL);
-    private static final int MAX_ITEMS = 100;
-    private static final String HARMLESS_TEXT = "1";
-    private static final String HARMLESS_PRICE_ID = "price_1";
-
-    private final List<Violation> violations = new ArrayList<>();
+    private static final String BODY = "body";
+    private static final int MAX_NAME_LENGTH = 40;
 
     private SessionJson() {}
 
-    static PaymentSessionRequest read(JsonNode json, @Nullable String idempotencyKey)
-            throws InvalidSessionJsonException {
-        return new SessionJson().request(json, idempotencyKey);
-    }
-
-    private PaymentSessionRequest request(JsonNode json, @Nullable String idempotencyKey)
-            throws InvalidSessionJsonException {
-        if (!json.isObject()) {
-            throw new InvalidSessionJsonException(List.of(new Violation(BODY, "must be a JSON object")));
-        }
-        JsonObjectReader object = new JsonObjectReader(json, "", PROPERTIES, violations);
-        PaymentSessionRequest.Builder request = PaymentSessionRequest.builder(orHarmless(object.text("orderId")))
-                .idempotencyKey(idempotencyKey)
-                .customerEmail(object.optionalText("customerEmail"));
-        CaptureMethod captureMethod = object.optionalConstant("captureMethod", CAPTURE_METHODS);
-        if (captureMethod != null) {
-            request.captureMethod(captureMethod);
-        }
-        String currency = currency(object, json.get("items"));
-        readItems(object, currency, request);
-        JsonNode options = object.optionalObject(OptionsJson.OPTIONS);
-        if (options != null) {
-            request.options(new OptionsJson(currency, violations).read(options));
-        }
-        return checked(request);
-    }
-
-    private PaymentSessionRequest checked(PaymentSessionRequest.Builder request) throws InvalidSessionJsonException {
+    /** Fails with the first thing that is wrong; Jackson's own message quotes the body, so it is not among the causes. */
+    static SessionRequest read(byte[] json) {
+        Violation violation = new Violation(BODY, "must be one JSON object");
         try {
-            PaymentSessionRequest complete = request.build();
-            if (violations.isEmpty()) {
-                return complete;
+            SessionRequest request = MAPPER.readValue(json, SessionRequest.class);
+            if (request != null) {
+                return request;
             }
-        } catch (InvalidPaymentSessionRequestException e) {
-            violations.addAll(RequestProperty.inJson(e.violations()));
+        } catch (JacksonException e) {
+            violation = violation(e);
         }
-        throw new InvalidSessionJsonException(violations);
+        throw new InvalidPaymentSessionRequestException(List.of(violation));
     }
 
-    /** Prices of Stripe's catalogue have one already. */
-    private static @Nullable String currency(JsonObjectReader object, @Nullable JsonNode items) {
-        boolean isKnown = items != null
-                && items.isArray()
-                && !items.isEmpty()
-                && items.valueStream().allMatch(item -> item.has("priceId"));
-        String currency = isKnown ? object.optionalText("currency") : object.text("currency");
-        try {
-            return currency == null ? null : Money.ofMinor(0, currency).currency();
-        } catch (IllegalArgumentException e) {
-            object.add("currency", "must be a three-letter ISO 4217 code, such as eur");
-            return null;
+    private static Violation violation(JacksonException e) {
+        if (e instanceof UnrecognizedPropertyException) {
+            return new Violation(path(e), "is not known");
         }
-    }
-
-    private void readItems(JsonObjectReader object, @Nullable String currency, PaymentSessionRequest.Builder request) {
-        JsonNode items = object.array("items");
-        int count = items == null ? 0 : items.size();
-        if (items != null && (count < 1 || count > MAX_ITEMS)) {
-            object.add("items", "must have 1 to " + MAX_ITEMS + " items, not " + count);
+        if (e instanceof MismatchedInputException mismatch) {
+            return e.getPath().isEmpty()
+                    ? new Violation(BODY, "must be one JSON object")
+                    : new Violation(path(e), expected(mismatch.getTargetType()));
         }
-        if (count == 0) {
-            addHarmlessItem(currency, request);
+        return e instanceof InputCoercionException coercion
+                ? new Violation(path(e), expected(coercion.getTargetType()))
+                : new Violation(
+                        BODY, "must be JSON of ordinary size that names each property once; it is not" + position(e));
+    }
+
+    private static String expected(@Nullable Class<?> type) {
+        if (type == String.class) {
+            return "must be a string";
         }
-        for (int i = 0; items != null && i < Math.min(count, MAX_ITEMS); i++) {
-            readItem(items.get(i), "items[" + i + "]", currency, request);
+        if (type == BigDecimal.class) {
+            return "must be a number";
         }
-    }
-
-    private void readItem(
-            JsonNode json, String path, @Nullable String currency, PaymentSessionRequest.Builder request) {
-        if (!json.isObject()) {
-            violations.add(new Violation(path, "must be an object"));
-            addHarmlessItem(currency, request);
-            return;
+        if (type == Long.class || type == long.class) {
+            return "must be a whole number of at least 1, without a decimal point";
         }
-        try {
-            request.lineItem(json.has("priceId") ? catalogue(json, path) : inline(json, path, currency));
-        } catch (InvalidPaymentSessionRequestException e) {
-            violations.addAll(RequestProperty.inJson(path, e));
-            addHarmlessItem(currency, request);
+        if (type == boolean.class) {
+            return "must be true or false";
         }
+        return type != null && Collection.class.isAssignableFrom(type) ? "must be an array" : "must be an object";
     }
 
-    private LineItem catalogue(JsonNode json, String path) {
-        JsonObjectReader item = new JsonObjectReader(json, path + ".", CATALOGUE_PROPERTIES, violations);
-        String priceId = item.text("priceId");
-        Long quantity = item.positiveWholeNumber("quantity");
-        return LineItem.ofPrice(priceId == null ? HARMLESS_PRICE_ID : priceId, quantity == null ? 1 : quantity);
+    private static String path(JacksonException e) {
+        StringBuilder path = new StringBuilder();
+        for (JacksonException.Reference step : e.getPath()) {
+            if (step.getPropertyName() == null) {
+                path.append('[').append(step.getIndex()).append(']');
+            } else {
+                path.append(path.isEmpty() ? "" : ".").append(printable(step.getPropertyName()));
+            }
+        }
+        return path.toString();
     }
 
-    private LineItem inline(JsonNode json, String path, @Nullable String currency) {
-        JsonObjectReader item = new JsonObjectReader(json, path + ".", ITEM_PROPERTIES, violations);
-        String name = item.text("name");
-        Money price = price(item, currency);
-        Long quantity = item.positiveWholeNumber("quantity");
-        return new LineItem.Inline(
-                orHarmless(name),
-                item.optionalText("description"),
-                item.texts("imageUrls"),
-                price,
-                quantity == null ? 1 : quantity);
+    /** The name of an unknown property is the only part of a request that is ever returned, and may be anything. */
+    private static String printable(String name) {
+        String start = name.length() > MAX_NAME_LENGTH ? name.substring(0, MAX_NAME_LENGTH) + "…" : name;
+        return start.replaceAll("[^A-Za-z0-9_.…-]", "?");
     }
 
-    private static Money price(JsonObjectReader item, @Nullable String currency) {
-        BigDecimal price = item.positiveNumber("price");
-        Money money = price == null || currency == null ? null : item.money("price", price, currency);
-        return money == null ? harmlessPrice(currency) : money;
-    }
-
-    private static void addHarmlessItem(@Nullable String currency, PaymentSessionRequest.Builder request) {
-        request.lineItem(HARMLESS_TEXT, harmlessPrice(currency), 1);
-    }
-
-    /** Every currency can hold a hundred minor units; one currency throughout, since a mixture would be a violation. */
-    private static Money harmlessPrice(@Nullable String currency) {
-        return Money.ofMinor(100, currency == null ? "eur" : currency);
-    }
-
-    private static String orHarmless(@Nullable String text) {
-        return text == null ? HARMLESS_TEXT : text;
+    private static String position(JacksonException e) {
+        return e.getLocation() == null
+                ? ""
+                : ", at line " + e.getLocation().getLineNr() + ", column "
+                        + e.getLocation().getColumnNr();
     }
 }

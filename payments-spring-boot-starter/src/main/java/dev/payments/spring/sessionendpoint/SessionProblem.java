@@ -2,66 +2,67 @@ package dev.payments.spring.sessionendpoint;
 
 import dev.payments.session.InvalidPaymentSessionRequestException.Violation;
 import dev.payments.session.PaymentException;
+import java.net.URI;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ProblemDetail;
 
 /**
- * Why no session was created. It holds none of the request's values.
- *
- * @param kind who has to do something about it
- * @param detail what is wrong, in one sentence
- * @param violations everything that is wrong with the request; empty for other problems
- * @param code Stripe's error code
- * @param requestId Stripe's id of the request, {@code req_…}
- * @param idempotencyKey the key for another attempt, where the request had none of its own and its outcome is unknown
+ * Why no session was created: 400 for the caller to correct, 422 for what Stripe refuses, 503 to be tried again later, 500 for a
+ * fault of the service, which its log tells. It holds none of the request's values.
  */
-public record SessionProblem(
-        Kind kind,
-        String detail,
-        List<Violation> violations,
-        @Nullable String code,
-        @Nullable String requestId,
-        @Nullable String idempotencyKey)
-        implements CreatePaymentSession.Result {
+public final class SessionProblem extends ProblemDetail implements CreatePaymentSession.Result {
 
-    /** Copies the violations. */
-    public SessionProblem {
-        violations = List.copyOf(violations);
-    }
+    private static final long serialVersionUID = 1L;
 
-    /** What kind of problem it is; each transport has a status for each of them. */
-    public enum Kind {
-        /** The caller has to correct the request. */
-        INVALID_REQUEST,
-        /** Stripe refused the session; another attempt does not help. */
-        REFUSED_BY_STRIPE,
-        /** Stripe could not be reached or did not answer as it should; another attempt may help. */
-        STRIPE_UNAVAILABLE,
-        /** The service has a fault; its log says which. */
-        OWN_FAILURE
+    SessionProblem(HttpStatus status, String detail) {
+        super(status.value());
+        setType(URI.create("about:blank"));
+        setTitle(status.getReasonPhrase());
+        setDetail(detail);
     }
 
     /** The service failed, for a reason that is its own business. */
     public static SessionProblem ownFailure() {
-        return new SessionProblem(Kind.OWN_FAILURE, "The service failed.", List.of(), null, null, null);
+        return new SessionProblem(HttpStatus.INTERNAL_SERVER_ERROR, "The service failed.");
     }
 
     static SessionProblem invalid(List<Violation> violations) {
-        return new SessionProblem(
-                Kind.INVALID_REQUEST, "The request is not valid: see violations.", violations, null, null, null);
+        return new SessionProblem(HttpStatus.BAD_REQUEST, "The request is not valid: see violations.")
+                .with("violations", violations);
     }
 
     static SessionProblem of(PaymentException failure, boolean requestHadKey) {
-        boolean unavailable = failure.isRetryable();
+        SessionProblem problem = failure.isRetryable()
+                ? new SessionProblem(
+                        HttpStatus.SERVICE_UNAVAILABLE, "Stripe could not be reached or did not answer as it should.")
+                : new SessionProblem(HttpStatus.UNPROCESSABLE_CONTENT, "Stripe refused to create the session.");
         String freshKey = failure.idempotencyKey().orElse(null);
-        return new SessionProblem(
-                unavailable ? Kind.STRIPE_UNAVAILABLE : Kind.REFUSED_BY_STRIPE,
-                unavailable
-                        ? "Stripe could not be reached or did not answer as it should."
-                        : "Stripe refused to create the session.",
-                List.of(),
-                failure.code().orElse(null),
-                failure.requestId().orElse(null),
-                unavailable && !requestHadKey ? freshKey : null);
+        return problem.with("code", failure.code().orElse(null))
+                .with("requestId", failure.requestId().orElse(null))
+                .with("idempotencyKey", failure.isRetryable() && !requestHadKey ? freshKey : null);
+    }
+
+    /** Everything that is wrong with the request, as far as it could be read; empty for other problems. */
+    @SuppressWarnings("unchecked")
+    public List<Violation> violations() {
+        return property("violations") instanceof List<?> violations ? (List<Violation>) violations : List.of();
+    }
+
+    /** Stripe's error code. */
+    public @Nullable String code() {
+        return (String) property("code");
+    }
+
+    private @Nullable Object property(String name) {
+        return getProperties() == null ? null : getProperties().get(name);
+    }
+
+    private SessionProblem with(String name, @Nullable Object value) {
+        if (value != null) {
+            setProperty(name, value);
+        }
+        return this;
     }
 }

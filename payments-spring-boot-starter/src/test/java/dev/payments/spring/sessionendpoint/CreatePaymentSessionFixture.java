@@ -27,7 +27,7 @@ abstract class CreatePaymentSessionFixture {
 
     List<Violation> violations(String json) {
         SessionProblem problem = (SessionProblem) create(json);
-        assertThat(problem.kind()).isEqualTo(SessionProblem.Kind.INVALID_REQUEST);
+        assertThat(problem.getStatus()).isEqualTo(400);
         return problem.violations();
     }
 }

@@ -48,10 +48,10 @@ class CreatePaymentSessionTests extends CreatePaymentSessionFixture {
 
         SessionProblem problem = (SessionProblem) create(VALID);
 
-        assertThat(problem.kind()).isEqualTo(SessionProblem.Kind.REFUSED_BY_STRIPE);
+        assertThat(problem.getStatus()).isEqualTo(422);
         assertThat(problem.code()).isEqualTo("amount_too_small");
-        assertThat(problem.requestId()).isEqualTo("req_1");
-        assertThat(problem.idempotencyKey()).isNull();
+        assertThat(problem.getProperties()).containsEntry("requestId", "req_1");
+        assertThat(problem.getProperties()).doesNotContainKey("idempotencyKey");
     }
 
     @Test
@@ -61,9 +61,9 @@ class CreatePaymentSessionTests extends CreatePaymentSessionFixture {
         SessionProblem fresh = (SessionProblem) create(VALID);
         SessionProblem own = (SessionProblem) operation.create(VALID.getBytes(StandardCharsets.UTF_8), "own");
 
-        assertThat(fresh.kind()).isEqualTo(SessionProblem.Kind.STRIPE_UNAVAILABLE);
-        assertThat(fresh.idempotencyKey()).isEqualTo("fresh-key");
-        assertThat(own.idempotencyKey()).isNull();
+        assertThat(fresh.getStatus()).isEqualTo(503);
+        assertThat(fresh.getProperties()).containsEntry("idempotencyKey", "fresh-key");
+        assertThat(own.getProperties()).isNull();
     }
 
     @Test

@@ -7,7 +7,6 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tools.jackson.core.JacksonException;
-import tools.jackson.databind.JsonNode;
 
 /** Turns a request's packet into the reply's packet, whatever is wrong with it. Thread-safe. */
 final class Responder {
@@ -31,16 +30,11 @@ final class Responder {
             return SessionReply.notJson();
         }
         try {
-            return reply.write(create(request, idempotencyKey), request.id());
+            return reply.write(operation.create(request.data(), idempotencyKey), request.id());
         } catch (Throwable e) {
             log.error("Could not create a session", e);
             return reply.write(SessionProblem.ownFailure(), request.id());
         }
-    }
-
-    private CreatePaymentSession.Result create(NestRequest request, @Nullable String idempotencyKey) {
-        JsonNode data = request.data();
-        return data == null ? operation.create(request.json(), idempotencyKey) : operation.create(data, idempotencyKey);
     }
 
     /** The reply to a request when too many others are waiting. */

@@ -13,8 +13,6 @@ import tools.jackson.core.JsonGenerator;
 record SessionReply(ReplyKeys keys) {
 
     private static final int INVALID = 400;
-    private static final int REFUSED = 422;
-    private static final int FAILED = 500;
     private static final int UNAVAILABLE = 503;
 
     static byte[] notJson() {
@@ -27,7 +25,7 @@ record SessionReply(ReplyKeys keys) {
 
     byte[] write(CreatePaymentSession.Result result, byte @Nullable [] id) {
         return result instanceof SessionProblem problem
-                ? failure(status(problem.kind()), message(problem), problem.code(), id)
+                ? failure(problem.getStatus(), message(problem), problem.code(), id)
                 : NestPackets.reply(NestPackets.object(json -> write(json, (CreatedSession) result)), id);
     }
 
@@ -47,24 +45,15 @@ record SessionReply(ReplyKeys keys) {
         }
     }
 
-    private static int status(SessionProblem.Kind kind) {
-        return switch (kind) {
-            case INVALID_REQUEST -> INVALID;
-            case REFUSED_BY_STRIPE -> REFUSED;
-            case STRIPE_UNAVAILABLE -> UNAVAILABLE;
-            case OWN_FAILURE -> FAILED;
-        };
-    }
-
     /** NestJS has one text for everything that is wrong. */
-    private static String message(SessionProblem problem) {
+    private static @Nullable String message(SessionProblem problem) {
         return problem.violations().isEmpty()
-                ? problem.detail()
+                ? problem.getDetail()
                 : problem.violations().stream().map(Object::toString).collect(Collectors.joining("; "));
     }
 
     /** The status has both names, so that every NestJS filter finds the one it looks for. */
-    private static byte[] failure(int status, String message, @Nullable String code, byte @Nullable [] id) {
+    private static byte[] failure(int status, @Nullable String message, @Nullable String code, byte @Nullable [] id) {
         byte[] err = NestPackets.object(json -> {
             json.writeNumberProperty("status", status);
             json.writeNumberProperty("statusCode", status);

@@ -45,13 +45,17 @@ class RequestReplyTests extends RequestWorkerFixture {
         assertThat(sessions.requests()).isEmpty();
     }
 
-    @Test
-    void namesEverythingThatIsWrong() {
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            {"orderId":"1","currency":"usd","items":[{"name":" ","price":0.004,"quantity":0}]} | items[0].name must not be blank & items[0].price cannot be held & items[0].quantity must be at least 1
+            {"orderId":"1","currency":"usd","items":[{"name":"Tee","price":1,"quantity":1.5}]} | items[0].quantity must be a whole number
+            {"orderId":"1","extra":1}      | extra is not known
+            {"orderId":"1","orderId":"2"}  | body must be JSON of ordinary size that names each property once
+            """)
+    void namesWhatIsWrong(String data, String message) {
         worker();
 
-        assertThat(ask("{\"data\":{\"orderId\":\"1\",\"currency\":\"usd\",\"items\":[{\"name\":\" \",\"price\":0.004,"
-                        + "\"quantity\":1.5}],\"extra\":1},\"id\":1}"))
-                .contains("extra", "name", "price", "quantity");
+        assertThat(ask(packet(data))).startsWith("{\"err\":{\"status\":400,").contains(message.split(" & "));
     }
 
     @ParameterizedTest
