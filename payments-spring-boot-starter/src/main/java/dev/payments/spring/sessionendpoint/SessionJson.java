@@ -6,6 +6,7 @@ import dev.payments.session.InvalidPaymentSessionRequestException.Violation;
 import java.math.BigDecimal;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.converter.json.ProblemDetailJacksonMixin;
@@ -46,13 +47,17 @@ final class SessionJson {
                     text -> text.setCoercion(CoercionInputShape.Integer, CoercionAction.Fail)
                             .setCoercion(CoercionInputShape.Float, CoercionAction.Fail)
                             .setCoercion(CoercionInputShape.Boolean, CoercionAction.Fail))
-            .withCoercionConfig(
-                    LogicalType.Collection,
-                    list -> list.setCoercion(CoercionInputShape.EmptyString, CoercionAction.Fail))
             .changeDefaultNullHandling(nulls -> nulls.withContentNulls(Nulls.FAIL))
             .addMixIn(ProblemDetail.class, ProblemDetailJacksonMixin.class)
             .build();
 
+    private static final String WHOLE = "must be a whole number of at least 1, without a decimal point";
+    private static final Map<Class<?>, String> EXPECTED = Map.of(
+            String.class, "must be a string",
+            BigDecimal.class, "must be a number",
+            Long.class, WHOLE,
+            long.class, WHOLE,
+            boolean.class, "must be true or false");
     private static final String BODY = "body";
     private static final int MAX_NAME_LENGTH = 40;
 
@@ -88,19 +93,9 @@ final class SessionJson {
     }
 
     private static String expected(@Nullable Class<?> type) {
-        if (type == String.class) {
-            return "must be a string";
-        }
-        if (type == BigDecimal.class) {
-            return "must be a number";
-        }
-        if (type == Long.class || type == long.class) {
-            return "must be a whole number of at least 1, without a decimal point";
-        }
-        if (type == boolean.class) {
-            return "must be true or false";
-        }
-        return type != null && Collection.class.isAssignableFrom(type) ? "must be an array" : "must be an object";
+        return type != null && Collection.class.isAssignableFrom(type)
+                ? "must be an array"
+                : EXPECTED.getOrDefault(type == null ? Object.class : type, "must be an object");
     }
 
     private static String path(JacksonException e) {
