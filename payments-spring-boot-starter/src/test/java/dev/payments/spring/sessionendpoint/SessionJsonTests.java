@@ -44,6 +44,7 @@ class SessionJsonTests extends CreatePaymentSessionFixture {
                 "19.99 | -1 | items[0].price | must be positive",
                 "19.99 | null | items[0].price | is required",
                 "19.99 | 19.999 | items[0].price | cannot be held in the currency",
+                "19.99 | 19.99000000000000000000000000001 | items[0].price | cannot be held in the currency",
                 "19.99 | 1e-99 | items[0].price | cannot be held in the currency",
                 "19.99 | 1e999999999 | items[0].price | cannot be held in the currency",
                 "19.99 | 99999999999.99 | items[0].price | 0 to 999999999999 minor units",
