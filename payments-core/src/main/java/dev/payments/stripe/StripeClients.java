@@ -1,6 +1,7 @@
 package dev.payments.stripe;
 
 import com.stripe.StripeClient;
+import com.stripe.net.LiveStripeResponseGetter;
 import java.net.ProxySelector;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -155,15 +156,10 @@ public final class StripeClients {
 
         /** The client. It connects when it is first used. */
         public StripeClient build() {
-            StripeClient.StripeClientBuilder client = StripeClient.builder()
-                    .setApiKey(apiKey)
-                    .setConnectTimeout(Math.toIntExact(connectTimeout.toMillis()))
-                    .setReadTimeout(Math.toIntExact(readTimeout.toMillis()))
-                    .setHttpClient(new JdkTransport(this::newHttpClient, telemetry, observer));
-            if (apiBase != null) {
-                client.setApiBase(apiBase.toString().replaceAll("/+$", ""));
-            }
-            return client.build();
+            String base = apiBase == null ? null : apiBase.toString().replaceAll("/+$", "");
+            return new StripeClient(new LiveStripeResponseGetter(
+                    new ClientOptions(apiKey, base, connectTimeout, readTimeout),
+                    new JdkTransport(this::newHttpClient, telemetry, observer)));
         }
 
         private HttpClient newHttpClient() {
