@@ -50,7 +50,7 @@ final class Api {
 
     private Answer execute(Request request, String requestId, Parameters[] parameters) {
         Route.Match match = Route.find(routes, request).orElseThrow(() -> unrecognized(request));
-        authentication.require(request.header("Authorization"));
+        authentication.require(request);
         parameters[0] = request.parameters();
         String key = request.header("Idempotency-Key");
         if (key == null || request.isGet()) {

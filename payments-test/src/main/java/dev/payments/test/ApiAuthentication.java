@@ -3,15 +3,19 @@ package dev.payments.test;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.Base64;
+import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Accepts the API key as a bearer token, or as the user name of basic authentication, as {@code curl -u} sends it. */
 final class ApiAuthentication {
 
     private final String apiKey;
+    private final Map<String, Set<String>> restrictedKeys;
 
-    ApiAuthentication(String apiKey) {
+    ApiAuthentication(String apiKey, Map<String, Set<String>> restrictedKeys) {
         this.apiKey = apiKey;
+        this.restrictedKeys = Map.copyOf(restrictedKeys);
     }
 
     static String requireText(String value, String what) {
@@ -21,16 +25,22 @@ final class ApiAuthentication {
         return value;
     }
 
-    void require(@Nullable String authorization) {
-        String given = key(authorization);
+    /** Refuses a request without a key that is known, or whose key is restricted and lacks the right. */
+    void require(Request request) {
+        String given = key(request.header("Authorization"));
         if (given == null || given.isEmpty()) {
             throw unauthorized("You did not provide an API key. You need to provide your API key in the Authorization"
                     + " header, using Bearer auth (e.g. 'Authorization: Bearer YOUR_SECRET_KEY'). See"
                     + " https://stripe.com/docs/api#authentication for details.");
         }
-        if (!MessageDigest.isEqual(bytes(given), bytes(apiKey))) {
+        if (MessageDigest.isEqual(bytes(given), bytes(apiKey))) {
+            return;
+        }
+        Set<String> rights = restrictedKeys.get(given);
+        if (rights == null) {
             throw unauthorized("Invalid API Key provided: " + redacted(given));
         }
+        KeyRight.of(request).require(rights, redacted(given));
     }
 
     private static @Nullable String key(@Nullable String authorization) {

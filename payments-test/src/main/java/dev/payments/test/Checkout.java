@@ -60,6 +60,10 @@ final class Checkout {
         return session;
     }
 
+    List<CheckoutSession> sessions() {
+        return List.copyOf(sessions.values());
+    }
+
     Optional<CheckoutSession> session(String id) {
         Optional<CheckoutSession> session = Optional.ofNullable(sessions.get(id));
         session.ifPresent(this::expireIfDue);

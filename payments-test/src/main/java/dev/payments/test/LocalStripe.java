@@ -17,8 +17,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>It supports sessions in {@code payment} mode on the hosted page, and answers as Stripe does: it checks parameters and
  * honours idempotency keys, and its errors have Stripe's shape. Other modes are refused. The first shipping option is chosen.
- *
- * <p>It listens on 127.0.0.1 only. Thread-safe.
+ * It listens on 127.0.0.1 only. Thread-safe.
  */
 public final class LocalStripe implements AutoCloseable {
 
@@ -54,9 +53,10 @@ public final class LocalStripe implements AutoCloseable {
         routes.addAll(new RefundOperations(payments, refunds, writer).routes());
         routes.addAll(new EventOperations(events).routes());
         routes.addAll(customers.routes());
+        routes.addAll(new WebhookEndpoints(options.clock, livemode).routes());
         routes.addAll(0, new SearchOperations(payments, disputes, writer).routes());
-        Api api =
-                new Api(routes, new ApiAuthentication(apiKey), new IdempotencyStore(options.clock), journal, livemode);
+        ApiAuthentication keys = new ApiAuthentication(apiKey, options.restrictedKeys);
+        Api api = new Api(routes, keys, new IdempotencyStore(options.clock), journal, livemode);
         server.createContext("/", new Front(api, new HostedPage(checkout), new ReceiptPage(payments)));
         server.setExecutor(workers);
         server.start();

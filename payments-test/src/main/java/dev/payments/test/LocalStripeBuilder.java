@@ -22,6 +22,7 @@ public final class LocalStripeBuilder {
     int parallelDeliveries = 64;
     final Catalogue catalogue = new Catalogue();
     final Map<String, String> customers = new TreeMap<>();
+    final Map<String, Set<String>> restrictedKeys = new TreeMap<>();
     private Chaos chaos = Chaos.none();
     private Set<String> webhookEventTypes = WebhookOptions.DEFAULT_EVENT_TYPES;
     private Duration firstPause = Duration.ofMillis(250);
@@ -43,6 +44,17 @@ public final class LocalStripeBuilder {
      */
     public LocalStripeBuilder apiKey(String apiKey) {
         this.apiKey = ApiAuthentication.requireText(apiKey, "the API key");
+        return this;
+    }
+
+    /**
+     * Accepts a restricted key, too, with these rights, each named as Stripe's refusals name it, such as
+     * {@code rak_checkout_session_write}; the right to write includes the right to read. What else it asks for is answered 403.
+     *
+     * @throws IllegalArgumentException if the key is not printable ASCII without whitespace
+     */
+    public LocalStripeBuilder restrictedKey(String apiKey, Set<String> rights) {
+        restrictedKeys.put(ApiAuthentication.requireText(apiKey, "the restricted key"), Set.copyOf(rights));
         return this;
     }
 

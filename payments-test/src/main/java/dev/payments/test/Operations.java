@@ -28,9 +28,11 @@ final class Operations {
                 Route.of("GET", "/v1/checkout/sessions/{id}", this::retrieveSession),
                 Route.of("POST", "/v1/checkout/sessions/{id}/expire", this::expireSession),
                 Route.of("GET", "/v1/checkout/sessions/{id}/line_items", this::listLineItems),
+                Route.of("GET", "/v1/payment_intents", this::listPaymentIntents),
                 Route.of("GET", "/v1/payment_intents/{id}", this::retrievePaymentIntent),
                 Route.of("POST", "/v1/payment_intents/{id}/capture", this::capture),
                 Route.of("POST", "/v1/payment_intents/{id}/cancel", this::cancel),
+                Route.of("GET", "/v1/charges", this::listCharges),
                 Route.of("GET", "/v1/charges/{id}", this::retrieveCharge),
                 Route.of("GET", "/v1/disputes/{id}", this::retrieveDispute),
                 Route.of("GET", "/v1/account", (none, parameters) -> ACCOUNT.deepCopy()));
@@ -44,11 +46,10 @@ final class Operations {
     private ObjectNode listSessions(String none, Parameters parameters) {
         parameters.requireOnly("payment_intent", "limit");
         String intent = parameters.text("payment_intent");
-        if (intent == null) {
-            throw StripeProblem.notSimulated("payment_intent", "a list of the sessions of all payments");
-        }
-        List<CheckoutSession> sessions =
-                payments.byPaymentIntent(intent).map(Payment::session).stream().toList();
+        List<CheckoutSession> sessions = intent == null
+                ? checkout.sessions()
+                : payments.byPaymentIntent(intent).map(Payment::session).stream()
+                        .toList();
         return Page.of(sessions, CheckoutSession::id, parameters).toJson("/v1/checkout/sessions", writer::session);
     }
 
@@ -75,6 +76,18 @@ final class Operations {
     private ObjectNode retrievePaymentIntent(String id, Parameters parameters) {
         parameters.requireOnly("expand", "client_secret");
         return writer.paymentIntent(payment(id), Expansion.of(parameters));
+    }
+
+    private ObjectNode listPaymentIntents(String none, Parameters parameters) {
+        parameters.requireOnly("limit", "starting_after", "ending_before");
+        return Page.of(payments.newestFirst(), Payment::paymentIntentId, parameters)
+                .toJson("/v1/payment_intents", payment -> writer.paymentIntent(payment, null));
+    }
+
+    private ObjectNode listCharges(String none, Parameters parameters) {
+        parameters.requireOnly("limit", "starting_after", "ending_before");
+        return Page.of(payments.newestFirst(), Payment::hasCharge, Payment::chargeId, parameters)
+                .toJson("/v1/charges", payment -> writer.charge(payment, null));
     }
 
     private ObjectNode capture(String id, Parameters parameters) {

@@ -28,10 +28,16 @@ final class Payments {
     }
 
     /** Newest first. */
-    List<Payment> with(SearchQuery query) {
+    List<Payment> newestFirst() {
         return byPaymentIntent.values().stream()
-                .filter(payment -> query.matches(payment.request().paymentMetadata()))
                 .sorted(Comparator.comparing(Payment::createdAt).reversed())
+                .toList();
+    }
+
+    /** Newest first. */
+    List<Payment> with(SearchQuery query) {
+        return newestFirst().stream()
+                .filter(payment -> query.matches(payment.request().paymentMetadata()))
                 .toList();
     }
 

@@ -46,8 +46,13 @@ final class RefundOperations {
 
     private ObjectNode list(String none, Parameters parameters) {
         parameters.requireOnly("charge", "payment_intent", "limit", "starting_after", "ending_before");
-        return Page.of(payment(parameters).state().refunds(), Refund::id, parameters)
-                .toJson("/v1/refunds", refund -> writer.refund(refund, null));
+        boolean all = parameters.text("payment_intent") == null && parameters.text("charge") == null;
+        List<Refund> found = all
+                ? payments.newestFirst().stream()
+                        .flatMap(payment -> payment.state().refunds().stream())
+                        .toList()
+                : payment(parameters).state().refunds();
+        return Page.of(found, Refund::id, parameters).toJson("/v1/refunds", refund -> writer.refund(refund, null));
     }
 
     private ObjectNode retrieve(String id, Parameters parameters) {

@@ -34,12 +34,13 @@ final class SearchOperations {
     private ObjectNode listDisputes(String none, Parameters parameters) {
         parameters.requireOnly("payment_intent", "limit", "starting_after", "ending_before");
         String intent = parameters.text("payment_intent");
-        if (intent == null) {
-            throw StripeProblem.notSimulated("payment_intent", "a list of the disputes of all payments");
-        }
-        List<Disputes.Dispute> all = payments.byPaymentIntent(intent)
-                .map(disputes::of)
-                .orElseThrow(() -> StripeProblem.notFound("payment_intent", "payment_intent", intent));
+        List<Disputes.Dispute> all = intent == null
+                ? payments.newestFirst().stream()
+                        .flatMap(payment -> disputes.of(payment).stream())
+                        .toList()
+                : payments.byPaymentIntent(intent)
+                        .map(disputes::of)
+                        .orElseThrow(() -> StripeProblem.notFound("payment_intent", "payment_intent", intent));
         return Page.of(all, Disputes.Dispute::id, parameters).toJson("/v1/disputes", writer::dispute);
     }
 }
