@@ -2,6 +2,7 @@ package dev.payments.stripe;
 
 import com.stripe.StripeClient;
 import com.stripe.model.StripeObject;
+import dev.payments.doctor.EndpointDoctor;
 import dev.payments.event.EventSource;
 import dev.payments.event.PaymentEvent;
 import dev.payments.gate.IdempotencyGuard;
@@ -15,7 +16,6 @@ import dev.payments.reconciliation.PaymentReconciler;
 import dev.payments.session.PaymentSessions;
 import dev.payments.webhook.WebhookParser;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -159,6 +159,11 @@ public final class StripePayments {
         return account.get();
     }
 
+    /** What examines the account's webhook endpoints and the API key's rights. */
+    public EndpointDoctor doctor() {
+        return new StripeEndpointDoctor(client, calls, livemode);
+    }
+
     /** What feeds this gate from Stripe itself. */
     public PaymentReconciler reconciler(PaymentEventDispatcher gate) {
         return reconciler(gate, Instant.MIN);
@@ -185,7 +190,7 @@ public final class StripePayments {
     /** Collects the options; not thread-safe. */
     public static final class Builder {
 
-        private final StripeOptions options;
+        final StripeOptions options;
 
         private Builder(StripeClient client) {
             this.options = new StripeOptions(client);
@@ -230,11 +235,6 @@ public final class StripePayments {
         /** The clock that a request's expiry and a delivery's age are checked by. */
         public Builder clock(Clock clock) {
             options.clock = clock;
-            return this;
-        }
-
-        Builder firstPause(Duration firstPause) {
-            options.firstPause = firstPause;
             return this;
         }
 

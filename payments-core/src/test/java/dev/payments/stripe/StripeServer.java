@@ -143,9 +143,9 @@ final class StripeServer implements AutoCloseable, AfterAllCallback {
     }
 
     static StripePayments.Builder payments(StripeClient client) {
-        return StripePayments.builder(client)
-                .successUrl("https://shop.example/thanks")
-                .firstPause(Duration.ofMillis(1));
+        StripePayments.Builder builder = StripePayments.builder(client).successUrl("https://shop.example/thanks");
+        builder.options.firstPause = Duration.ofMillis(1);
+        return builder;
     }
 
     @Override
