@@ -48,6 +48,9 @@ final class DoctorCommand {
         } catch (IllegalArgumentException | PaymentException | IOException e) {
             System.err.println("bin/doctor: " + e.getMessage());
             return 2;
+        } catch (RuntimeException unexpected) {
+            System.err.println("bin/doctor: failed with " + unexpected.getClass().getName());
+            return 2;
         }
     }
 

@@ -76,7 +76,7 @@ class ApiTests {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/", "/v1", "/v1/nothing", "/v1/checkout", "/v1/charges/", "/v1/charges/a/b"})
+    @ValueSource(strings = {"/", "/v1", "/v1/nothing", "/v1/checkout", "/v1/payouts/", "/v1/charges/a/b"})
     void doesNotRecognizeOtherUrls(String path) {
         HttpResponse<String> response = client.get(path);
 
