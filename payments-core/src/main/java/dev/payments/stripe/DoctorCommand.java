@@ -49,7 +49,8 @@ final class DoctorCommand {
             System.err.println("bin/doctor: " + e.getMessage());
             return 2;
         } catch (RuntimeException unexpected) {
-            System.err.println("bin/doctor: failed with " + unexpected.getClass().getName());
+            System.err.println(
+                    "bin/doctor: failed with " + unexpected.getClass().getName());
             return 2;
         }
     }
