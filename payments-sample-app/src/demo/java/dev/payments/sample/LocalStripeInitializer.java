@@ -29,6 +29,7 @@ class LocalStripeInitializer implements ApplicationContextInitializer<Configurab
 
     private static Map<String, Object> properties(LocalStripe stripe) {
         return Map.of(
+                "shop.payment-page", stripe.apiBase().toString(),
                 "payments.stripe.api-base", stripe.apiBase(),
                 "payments.stripe.api-key", stripe.apiKey(),
                 "payments.webhook.signing-secrets", stripe.webhookSecret());

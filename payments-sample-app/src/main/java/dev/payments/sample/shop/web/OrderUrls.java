@@ -5,18 +5,20 @@ import java.net.URI;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.core.env.Environment;
 import org.springframework.stereotype.Component;
 import org.springframework.util.StringUtils;
-import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
 
-/** The addresses of an order's page, as the buyer of the current request sees them. */
+/** The addresses of an order's page. They come from the configuration: a request's {@code Host} is whatever its sender likes. */
 @Component
 class OrderUrls {
 
     private final ShopProperties shop;
+    private final Environment environment;
 
-    OrderUrls(ShopProperties shop) {
+    OrderUrls(ShopProperties shop, Environment environment) {
         this.shop = shop;
+        this.environment = environment;
     }
 
     /** Where Stripe's page sends the buyer of this order; Stripe fills in the session's id. */
@@ -29,7 +31,7 @@ class OrderUrls {
 
     private String baseUrl() {
         return shop.baseUrl() == null
-                ? ServletUriComponentsBuilder.fromCurrentContextPath().toUriString()
+                ? "http://localhost:" + environment.getProperty("local.server.port", "8080")
                 : StringUtils.trimTrailingCharacter(shop.baseUrl().toString(), '/');
     }
 
@@ -40,7 +42,7 @@ class OrderUrls {
     /**
      * Where buyers find the shop.
      *
-     * @param baseUrl the shop's address as buyers see it; by default the request's own, which is wrong behind some proxies
+     * @param baseUrl the shop's address as buyers see it; by default this machine's, at the server's port
      * @param successUrl where all buyers go after paying, instead of their order's page
      * @param cancelUrl where all buyers go after turning back, instead of their order's page
      */
