@@ -20,8 +20,9 @@ class SecurityHeaders extends OncePerRequestFilter {
 
     /** @param paymentPage where Stripe's pages are: browsers check where a form's answer leads, too */
     SecurityHeaders(@Value("${shop.payment-page}") String paymentPage) {
-        this.policy = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; "
-                + "base-uri 'none'; frame-ancestors 'none'; form-action 'self' " + paymentPage;
+        this.policy =
+                "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; "
+                        + "base-uri 'none'; frame-ancestors 'none'; form-action 'self' " + paymentPage;
     }
 
     @Override
