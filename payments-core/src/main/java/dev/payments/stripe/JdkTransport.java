@@ -22,6 +22,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -41,14 +42,14 @@ final class JdkTransport extends com.stripe.net.HttpClient {
 
     private final Supplier<HttpClient> newClient;
     private final boolean telemetry;
-    private final CallObserver observer;
+    private final List<CallObserver> observers;
     private final ReentrantLock making = new ReentrantLock();
     private volatile @Nullable HttpClient client;
 
-    JdkTransport(Supplier<HttpClient> newClient, boolean telemetry, CallObserver observer) {
+    JdkTransport(Supplier<HttpClient> newClient, boolean telemetry, List<CallObserver> observers) {
         this.newClient = newClient;
         this.telemetry = telemetry;
-        this.observer = observer;
+        this.observers = observers;
     }
 
     @Override
@@ -56,20 +57,25 @@ final class JdkTransport extends com.stripe.net.HttpClient {
         HttpRequest sent = toHttpRequest(request);
         long start = System.nanoTime();
         int status = 0;
+        report(observer -> observer.sending(sent.method(), sent.uri().getPath()));
         try {
             HttpResponse<byte[]> response = send(sent, request.options().getReadTimeout());
             status = response.statusCode();
             return new StripeResponse(status, headers(response), body(response));
         } finally {
-            report(sent, status, Duration.ofNanos(System.nanoTime() - start));
+            int answered = status;
+            Duration took = Duration.ofNanos(System.nanoTime() - start);
+            report(observer -> observer.called(sent.method(), sent.uri().getPath(), answered, took));
         }
     }
 
-    private void report(HttpRequest request, int status, Duration took) {
-        try {
-            observer.called(request.method(), request.uri().getPath(), status, took);
-        } catch (RuntimeException e) {
-            log.error("An observer of the calls to Stripe failed", e);
+    private void report(Consumer<CallObserver> notification) {
+        for (CallObserver observer : observers) {
+            try {
+                notification.accept(observer);
+            } catch (RuntimeException e) {
+                log.error("An observer of the calls to Stripe failed", e);
+            }
         }
     }
 

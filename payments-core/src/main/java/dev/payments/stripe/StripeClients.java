@@ -6,6 +6,8 @@ import java.net.ProxySelector;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -69,6 +71,9 @@ public final class StripeClients {
          * @param took the time from sending to the end of the answer
          */
         void called(String method, String path, int status, Duration took);
+
+        /** The request is about to be sent, by this thread, which calls {@link #called} when it has ended. */
+        default void sending(String method, String path) {}
     }
 
     /** Collects the options of a client. */
@@ -82,7 +87,7 @@ public final class StripeClients {
         private @Nullable ProxySelector proxy;
         private @Nullable SSLContext sslContext;
         private @Nullable HttpClient httpClient;
-        private CallObserver observer = (method, path, status, took) -> {};
+        private final List<CallObserver> observers = new ArrayList<>();
 
         private Builder(String apiKey) {
             this.apiKey = apiKey;
@@ -148,9 +153,9 @@ public final class StripeClients {
             return this;
         }
 
-        /** Is notified of each request to Stripe. */
+        /** Is notified of each request to Stripe, beside the others that were given before. */
         public Builder observer(CallObserver observer) {
-            this.observer = observer;
+            observers.add(observer);
             return this;
         }
 
@@ -159,7 +164,7 @@ public final class StripeClients {
             String base = apiBase == null ? null : apiBase.toString().replaceAll("/+$", "");
             return new StripeClient(new LiveStripeResponseGetter(
                     new ClientOptions(apiKey, base, connectTimeout, readTimeout),
-                    new JdkTransport(this::newHttpClient, telemetry, observer)));
+                    new JdkTransport(this::newHttpClient, telemetry, List.copyOf(observers))));
         }
 
         private HttpClient newHttpClient() {

@@ -1,5 +1,6 @@
 package dev.payments.spring.gate;
 
+import dev.payments.event.PaymentEvent;
 import dev.payments.gate.IdempotencyGuard;
 import dev.payments.gate.PaymentEventDispatcher;
 import dev.payments.reading.StripeLookup;
@@ -10,6 +11,8 @@ import dev.payments.spring.stripe.ConnectProperties;
 import dev.payments.spring.stripe.StripeAutoConfiguration;
 import dev.payments.spring.stripe.StripeProperties;
 import dev.payments.stripe.StripePayments;
+import java.util.List;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
@@ -61,16 +64,32 @@ public final class GateAutoConfiguration {
                 ConnectProperties connect,
                 ObjectProvider<StripePayments> payments,
                 ObjectProvider<PaymentEventDispatcher.Observer> observers,
-                ObjectProvider<PaymentEventDispatcher.Preparation> preparations) {
+                ObjectProvider<PaymentEventDispatcher.Preparation> preparations,
+                ObjectProvider<AroundListeners> around) {
             StripePayments asked = payments.getIfAvailable();
             StripeLookup lookup = asked == null ? sessions::findOrder : asked.lookup(sessions);
-            PaymentEventDispatcher dispatcher = new PaymentEventDispatcher(guard, publisher::publishEvent, lookup)
+            PaymentEventDispatcher dispatcher = new PaymentEventDispatcher(
+                            guard,
+                            nested(
+                                    publisher::publishEvent,
+                                    around.orderedStream().toList()),
+                            lookup)
                     .ofAccounts(connect::includes, asked == null ? () -> "" : asked::account)
                     .observedBy(observers.orderedStream().toList())
                     .preparedBy(preparations.orderedStream().toList())
                     .listenedTo(listeners::listensTo)
                     .oncePerOrder(orders.once());
             return stripe.livemode().map(dispatcher::onlyLivemode).orElse(dispatcher);
+        }
+
+        private static Consumer<PaymentEvent> nested(Consumer<PaymentEvent> listeners, List<AroundListeners> around) {
+            Consumer<PaymentEvent> all = event -> ListenerLogContext.run(event, () -> listeners.accept(event));
+            for (int i = around.size() - 1; i >= 0; i--) {
+                AroundListeners outer = around.get(i);
+                Consumer<PaymentEvent> inner = all;
+                all = event -> outer.run(event, () -> inner.accept(event));
+            }
+            return all;
         }
 
         @Bean

@@ -1,4 +1,4 @@
-/** Metrics: what the gate and reconciliation did, counted with Micrometer. */
+/** Metrics: what the endpoint, the gate, reconciliation and Stripe did, with Micrometer. */
 @NullMarked
 package dev.payments.spring.metrics;
 

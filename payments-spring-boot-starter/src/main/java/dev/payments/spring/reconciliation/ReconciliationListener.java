@@ -9,6 +9,9 @@ import java.time.Duration;
  */
 public interface ReconciliationListener {
 
+    /** A round begins, in this thread, which reports its end. */
+    default void started() {}
+
     /** It went through everything that Stripe listed; single events may have failed. */
     void completed(PaymentReconciler.Summary summary, Duration took);
 

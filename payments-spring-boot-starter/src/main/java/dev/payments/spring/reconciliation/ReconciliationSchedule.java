@@ -64,6 +64,7 @@ final class ReconciliationSchedule implements BackgroundScheduler.Task {
     }
 
     private void reconcileAndReport() {
+        notifyListeners(ReconciliationListener::started);
         long start = System.nanoTime();
         Instant now = clock.instant();
         Instant earliest = now.minus(properties.lookback());
