@@ -33,6 +33,7 @@ final class PaymentMetrics implements PaymentEventDispatcher.Observer, Reconcili
         kinds(PaymentEvent.class).map(Class::getSimpleName).forEach(this::register);
         counter(PaymentMeter.WEBHOOK_ACCEPTED);
         Stream.of(WebhookRejectedException.Reason.values()).forEach(reason -> rejections(reason.name()));
+        TRANSPORT_REASONS.forEach(this::rejections);
         outcomes().forEach(this::reconciled);
     }
 

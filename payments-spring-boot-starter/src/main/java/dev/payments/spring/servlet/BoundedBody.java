@@ -13,9 +13,6 @@ import org.springframework.util.unit.DataSize;
  */
 public final class BoundedBody {
 
-    /** The largest limit that there can be. */
-    public static final DataSize MAX_LIMIT = DataSize.ofGigabytes(1);
-
     /** How much of a body that is too large is read: a client that cannot finish sending does not read the answer. */
     private static final long MAX_DRAINED = DataSize.ofMegabytes(32).toBytes();
 

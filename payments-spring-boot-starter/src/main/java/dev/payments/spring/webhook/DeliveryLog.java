@@ -1,12 +1,14 @@
 package dev.payments.spring.webhook;
 
 import dev.payments.reading.StripeEvent;
+import dev.payments.spring.gate.DeliveryObserver;
 import dev.payments.webhook.WebhookRejectedException;
 import dev.payments.webhook.WebhookRejectedException.Reason;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -14,6 +16,7 @@ import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.core.NestedExceptionUtils;
+import org.springframework.http.HttpStatus;
 
 /**
  * What is said of deliveries. What the service's own people must mend is a warning with its likely cause, at most once a
@@ -29,22 +32,25 @@ final class DeliveryLog {
             EnumSet.of(Reason.MISSING_SIGNATURE, Reason.MALFORMED_SIGNATURE, Reason.EMPTY_BODY);
 
     private final InstantSource clock;
+    private final List<DeliveryObserver> observers;
     private final Map<String, Instant> nextTimes = new ConcurrentHashMap<>();
 
-    DeliveryLog() {
-        this(InstantSource.system());
-    }
-
-    DeliveryLog(InstantSource clock) {
+    /**
+     * @param observers are told the same, as far as it is for them
+     */
+    DeliveryLog(InstantSource clock, List<DeliveryObserver> observers) {
         this.clock = clock;
+        this.observers = observers;
     }
 
     void rejected(WebhookRejectedException e) {
+        tell(e.reason().name());
         warn(e.reason().name(), !NOISE.contains(e.reason()), e.reason() + ": " + e.getMessage());
     }
 
     /** What belongs to a body that never reached the endpoint, although it was announced. */
     void eaten(long declaredLength) {
+        tell("EATEN_BODY");
         warn(
                 "EATEN_BODY",
                 true,
@@ -53,6 +59,7 @@ final class DeliveryLog {
     }
 
     void tooMany(int most) {
+        tell("TOO_MANY_DELIVERIES");
         warn(
                 "TOO_MANY",
                 true,
@@ -60,11 +67,25 @@ final class DeliveryLog {
                         + " payments.webhook.max-concurrent-deliveries is low. Stripe delivers again");
     }
 
-    void refused(int status, String why) {
-        log.debug("Refused a webhook: {}: {}", status, why);
+    /** What the transport refuses: a stranger's doing, most likely. */
+    HttpStatus refused(HttpStatus status, String why) {
+        tell(
+                switch (status) {
+                    case CONTENT_TOO_LARGE -> "BODY_TOO_LARGE";
+                    case REQUEST_TIMEOUT -> "BODY_TOO_SLOW";
+                    case SERVICE_UNAVAILABLE -> "TOO_MANY_BODIES";
+                    default -> "BODY_UNREADABLE";
+                });
+        log.debug("Refused a webhook: {}: {}", status.value(), why);
+        return status;
+    }
+
+    private void tell(String reason) {
+        observers.forEach(observer -> observer.rejected(reason));
     }
 
     void received(StripeEvent event) {
+        observers.forEach(observer -> observer.accepted(event.source()));
         log.debug("Received {}", event);
     }
 

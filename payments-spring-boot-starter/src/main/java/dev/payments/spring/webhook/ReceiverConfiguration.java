@@ -1,7 +1,10 @@
 package dev.payments.spring.webhook;
 
 import dev.payments.gate.PaymentEventDispatcher;
+import dev.payments.spring.gate.DeliveryObserver;
 import dev.payments.webhook.WebhookParser;
+import java.time.InstantSource;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.Ordered;
@@ -17,8 +20,8 @@ class ReceiverConfiguration {
     static final int AFTER_SECURITY = -99;
 
     @Bean
-    DeliveryLog paymentsDeliveryLog() {
-        return new DeliveryLog();
+    DeliveryLog paymentsDeliveryLog(ObjectProvider<DeliveryObserver> observers) {
+        return new DeliveryLog(InstantSource.system(), observers.orderedStream().toList());
     }
 
     @Bean

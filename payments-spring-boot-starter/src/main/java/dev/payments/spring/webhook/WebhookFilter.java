@@ -59,7 +59,7 @@ final class WebhookFilter implements Filter {
         if (!isPost(request)) {
             answer(request, answer, HttpStatus.METHOD_NOT_ALLOWED);
         } else if (isWaitingToSendTooMuch((HttpServletRequest) request)) {
-            answer(request, answer, HttpStatus.CONTENT_TOO_LARGE);
+            answer(request, answer, log.refused(HttpStatus.CONTENT_TOO_LARGE, ArrivingBody.TOO_LARGE));
         } else {
             receive((HttpServletRequest) request, answer);
         }
@@ -72,7 +72,14 @@ final class WebhookFilter implements Filter {
     }
 
     private void receive(HttpServletRequest request, HttpServletResponse response) throws IOException {
-        ServletInputStream in = request.getInputStream();
+        ServletInputStream in;
+        try {
+            in = request.getInputStream();
+        } catch (IllegalStateException takenAsCharacters) {
+            log.eaten(request.getContentLengthLong());
+            answer(request, response, HttpStatus.BAD_REQUEST);
+            return;
+        }
         ArrivingBody body = new ArrivingBody(request.getContentLengthLong(), maxBodySize);
         List<String> signatures = Collections.list(request.getHeaders(WebhookReceiver.SIGNATURE));
         if (!request.isAsyncSupported() || !isOfTheContainer(in, request)) {
@@ -81,7 +88,7 @@ final class WebhookFilter implements Filter {
         }
         AsyncContext async = request.startAsync();
         async.setTimeout(0);
-        PendingBody place = pending.add(status -> complete(async, refused(status, "it was slow to arrive")));
+        PendingBody place = pending.add(status -> complete(async, log.refused(status, "it was slow to arrive")));
         BodyListener listener = new BodyListener(in, body, place) {
             @Override
             void arrived() {
@@ -91,7 +98,7 @@ final class WebhookFilter implements Filter {
 
             @Override
             void broken(HttpStatus status, String why) {
-                complete(async, refused(status, why));
+                complete(async, log.refused(status, why));
             }
         };
         try {
@@ -121,20 +128,15 @@ final class WebhookFilter implements Filter {
                 // until it is whole
             }
             if (body.isTooLarge()) {
-                return refused(HttpStatus.CONTENT_TOO_LARGE, ArrivingBody.TOO_LARGE);
+                return log.refused(HttpStatus.CONTENT_TOO_LARGE, ArrivingBody.TOO_LARGE);
             }
             if (body.isCutOff()) {
-                return refused(HttpStatus.BAD_REQUEST, ArrivingBody.CUT_OFF);
+                return log.refused(HttpStatus.BAD_REQUEST, ArrivingBody.CUT_OFF);
             }
             return receiver.receive(body.bytes(), body.declared(), signatures).join();
         } catch (IOException e) {
-            return refused(HttpStatus.BAD_REQUEST, ArrivingBody.unreadable(e));
+            return log.refused(HttpStatus.BAD_REQUEST, ArrivingBody.unreadable(e));
         }
-    }
-
-    private HttpStatus refused(HttpStatus status, String why) {
-        log.refused(status.value(), why);
-        return status;
     }
 
     private static void complete(AsyncContext async, HttpStatus status) {
@@ -156,7 +158,7 @@ final class WebhookFilter implements Filter {
         if (status == HttpStatus.SERVICE_UNAVAILABLE) {
             response.setHeader(HttpHeaders.RETRY_AFTER, WebhookReceiver.RETRY_AFTER_SECONDS);
         }
-        if (status == HttpStatus.REQUEST_TIMEOUT) {
+        if (status == HttpStatus.REQUEST_TIMEOUT || status == HttpStatus.SERVICE_UNAVAILABLE) {
             response.setHeader(HttpHeaders.CONNECTION, "close");
         }
         try {

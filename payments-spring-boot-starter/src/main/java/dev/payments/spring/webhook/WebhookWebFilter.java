@@ -64,20 +64,20 @@ final class WebhookWebFilter implements WebFilter, Ordered {
         HttpHeaders headers = request.getHeaders();
         boolean isTooLarge = headers.getContentLength() > maxBodySize;
         if (isTooLarge && "100-continue".equalsIgnoreCase(headers.getFirst(HttpHeaders.EXPECT))) {
-            return Mono.just(refused(HttpStatus.CONTENT_TOO_LARGE, ArrivingBody.TOO_LARGE));
+            return Mono.just(log.refused(HttpStatus.CONTENT_TOO_LARGE, ArrivingBody.TOO_LARGE));
         }
         return Mono.create(sink -> read(request, sink));
     }
 
     private void read(ServerHttpRequest request, MonoSink<HttpStatus> sink) {
         ArrivingBody body = new ArrivingBody(request.getHeaders().getContentLength(), maxBodySize);
-        PendingBody place = pending.add(status -> sink.success(refused(status, "it was slow to arrive")));
+        PendingBody place = pending.add(status -> sink.success(log.refused(status, "it was slow to arrive")));
         Disposable reading = request.getBody()
                 .doOnNext(part -> take(part, body, place))
                 .takeUntil(part -> body.isEnough())
                 .subscribe(
                         part -> {},
-                        e -> end(place, sink, refused(HttpStatus.BAD_REQUEST, ArrivingBody.unreadable(e))),
+                        e -> end(place, sink, log.refused(HttpStatus.BAD_REQUEST, ArrivingBody.unreadable(e))),
                         () -> arrived(place, body, request.getHeaders(), sink));
         sink.onDispose(() -> {
             place.end();
@@ -94,9 +94,9 @@ final class WebhookWebFilter implements WebFilter, Ordered {
 
     private void arrived(PendingBody place, ArrivingBody body, HttpHeaders headers, MonoSink<HttpStatus> sink) {
         if (body.isTooLarge()) {
-            end(place, sink, refused(HttpStatus.CONTENT_TOO_LARGE, ArrivingBody.TOO_LARGE));
+            end(place, sink, log.refused(HttpStatus.CONTENT_TOO_LARGE, ArrivingBody.TOO_LARGE));
         } else if (body.isCutOff()) {
-            end(place, sink, refused(HttpStatus.BAD_REQUEST, ArrivingBody.CUT_OFF));
+            end(place, sink, log.refused(HttpStatus.BAD_REQUEST, ArrivingBody.CUT_OFF));
         } else if (place.end()) {
             List<String> signatures = headers.getOrEmpty(WebhookReceiver.SIGNATURE);
             var unused =
@@ -110,11 +110,6 @@ final class WebhookWebFilter implements WebFilter, Ordered {
         }
     }
 
-    private HttpStatus refused(HttpStatus status, String why) {
-        log.refused(status.value(), why);
-        return status;
-    }
-
     private static Mono<Void> answer(ServerHttpResponse response, HttpStatus status) {
         response.setStatusCode(status);
         HttpHeaders headers = response.getHeaders();
@@ -125,7 +120,7 @@ final class WebhookWebFilter implements WebFilter, Ordered {
         if (status == HttpStatus.SERVICE_UNAVAILABLE) {
             headers.set(HttpHeaders.RETRY_AFTER, WebhookReceiver.RETRY_AFTER_SECONDS);
         }
-        if (status == HttpStatus.REQUEST_TIMEOUT || status == HttpStatus.CONTENT_TOO_LARGE) {
+        if (status != HttpStatus.OK) {
             headers.set(HttpHeaders.CONNECTION, "close");
         }
         return response.setComplete();

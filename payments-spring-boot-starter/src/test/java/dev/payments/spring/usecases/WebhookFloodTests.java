@@ -87,7 +87,7 @@ class WebhookFloodTests {
 
     @Test
     void letsTheSlowestMakeRoom() throws IOException {
-        connectStrangers(205);
+        connectStrangers(400);
 
         Answer slowest = RawHttp.read(strangers.get(0));
         assertThat(slowest.status()).isEqualTo(503);
