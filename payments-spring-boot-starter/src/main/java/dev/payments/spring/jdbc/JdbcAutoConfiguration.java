@@ -9,6 +9,8 @@ import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.aot.hint.RuntimeHints;
+import org.springframework.aot.hint.RuntimeHintsRegistrar;
 import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
@@ -28,6 +30,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Conditional;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
+import org.springframework.context.annotation.ImportRuntimeHints;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -44,7 +47,17 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Conditional({JdbcAutoConfiguration.OnDataSource.class, JdbcAutoConfiguration.UnlessInMemory.class})
 @EnableConfigurationProperties({PaymentsJdbcProperties.class, RetentionProperties.class})
 @Import({DatabaseInitializationDependencyConfigurer.class, BackgroundScheduler.class})
+@ImportRuntimeHints(JdbcAutoConfiguration.Scripts.class)
 public final class JdbcAutoConfiguration {
+
+    /** A native image leaves out what nobody names. */
+    static final class Scripts implements RuntimeHintsRegistrar {
+
+        @Override
+        public void registerHints(RuntimeHints hints, @Nullable ClassLoader classLoader) {
+            hints.resources().registerPattern("dev/payments/spring/jdbc/*.sql");
+        }
+    }
 
     private static final Logger log = LoggerFactory.getLogger(JdbcAutoConfiguration.class);
 

@@ -13,7 +13,9 @@ import org.springframework.context.annotation.Import;
 import org.springframework.core.env.Environment;
 
 /** The {@link WebhookParser}, in any kind of application; and on a servlet container and on WebFlux the endpoint that Stripe delivers to. */
-@AutoConfiguration(after = GateAutoConfiguration.class)
+@AutoConfiguration(
+        after = GateAutoConfiguration.class,
+        afterName = "org.springframework.boot.security.autoconfigure.web.reactive.ReactiveWebSecurityAutoConfiguration")
 @ConditionalOnBooleanProperty(name = "payments.webhook.enabled", matchIfMissing = true)
 @EnableConfigurationProperties({WebhookProperties.class, SessionProperties.class, StripeProperties.class})
 @Import({ServletEndpointConfiguration.class, ReactiveEndpointConfiguration.class, EndpointNotice.class})

@@ -17,7 +17,10 @@ import java.util.function.Consumer;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.aot.hint.RuntimeHints;
+import org.springframework.aot.hint.predicate.RuntimeHintsPredicates;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.test.context.assertj.AssertableApplicationContext;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
@@ -93,6 +96,17 @@ class SupportedDatabaseTests {
                     assertThat(guard.runOnce("key", () -> {})).isTrue();
                     assertThat(guard.runOnce("key", () -> {})).isFalse();
                 });
+    }
+
+    @ParameterizedTest
+    @EnumSource(SupportedDatabase.class)
+    void namesItsScriptToANativeImage(SupportedDatabase database) {
+        RuntimeHints hints = new RuntimeHints();
+
+        new JdbcAutoConfiguration.Scripts().registerHints(hints, null);
+
+        assertThat(RuntimeHintsPredicates.resource().forResource("dev/payments/spring/jdbc/" + database.script()))
+                .accepts(hints);
     }
 
     private static void assertFailed(
