@@ -45,7 +45,7 @@ class OrderApiTests {
                 {"order":{"status":"PENDING","currency":"eur","totalAmount":125.97,"refundDue":false,"receiptUrl":null,"items":[
                   {"productId":"teapot","name":"Cast-iron teapot","price":48.00,"quantity":2},
                   {"productId":"strainer","name":"Brass strainer","price":9.99,"quantity":3}]}}""");
-        String page = "http://localhost/orders/" + id;
+        String page = "http://localhost:8080/orders/" + id;
         assertThat(this.<String>read(answer, "$.paymentSession.sessionId")).startsWith("cs_test_");
         assertThat(this.<String>read(answer, "$.paymentSession.url")).startsWith("https://checkout.example/cs_test_");
         assertThat(this.<String>read(answer, "$.paymentSession.successUrl"))
