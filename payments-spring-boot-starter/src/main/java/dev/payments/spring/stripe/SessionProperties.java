@@ -3,6 +3,8 @@ package dev.payments.spring.stripe;
 import dev.payments.money.Money;
 import dev.payments.reading.StripeEventReader;
 import dev.payments.session.PaymentSessionRequest;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -23,6 +25,8 @@ public record SessionProperties(
         @DefaultValue(StripeEventReader.DEFAULT_ORDER_ID_METADATA_KEY)
         String orderIdMetadataKey) {
 
+    private static final Pattern LOCAL = Pattern.compile("^https?://(localhost|127\\.[0-9.]+|\\[::1])([:/?]|$)");
+
     /** Checks the URLs and the metadata key as a request would be, so that a typing error shows now and not at the first sale. */
     public SessionProperties {
         PaymentSessionRequest.builder("1")
@@ -31,5 +35,11 @@ public record SessionProperties(
                 .cancelUrl(cancelUrl)
                 .metadata(orderIdMetadataKey, "1")
                 .build();
+    }
+
+    /** Whether buyers would be sent to their own machine. */
+    boolean isLocal() {
+        return Stream.of(successUrl, cancelUrl)
+                .anyMatch(url -> url != null && LOCAL.matcher(url).find());
     }
 }

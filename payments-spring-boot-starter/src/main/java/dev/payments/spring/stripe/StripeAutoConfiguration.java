@@ -5,6 +5,8 @@ import dev.payments.session.PaymentSessions;
 import dev.payments.stripe.CheckoutSessionCustomizer;
 import dev.payments.stripe.StripeClients;
 import dev.payments.stripe.StripePayments;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.AnyNestedCondition;
@@ -22,6 +24,8 @@ import org.springframework.core.type.AnnotatedTypeMetadata;
 @AutoConfiguration
 @EnableConfigurationProperties({StripeProperties.class, SessionProperties.class})
 public final class StripeAutoConfiguration {
+
+    private static final Logger log = LoggerFactory.getLogger(StripeAutoConfiguration.class);
 
     @Bean
     @ConditionalOnMissingBean
@@ -44,6 +48,10 @@ public final class StripeAutoConfiguration {
             StripeProperties stripe,
             SessionProperties session,
             ObjectProvider<CheckoutSessionCustomizer> customizers) {
+        if (stripe.livemode().orElse(false) && session.isLocal()) {
+            log.warn("Buyers with real money are sent to their own machine: payments.stripe.api-key is a live key, and"
+                    + " payments.session.success-url or cancel-url is local");
+        }
         return StripePayments.builder(client)
                 .maxNetworkRetries(stripe.maxNetworkRetries())
                 .successUrl(session.successUrl())

@@ -63,8 +63,9 @@ class ServletEndpointConfiguration {
     static class NotPermittedConfiguration {}
 
     @Bean
-    FilterRegistrationBean<Filter> paymentsWebhookAnswerFilter() {
-        FilterRegistrationBean<Filter> registration = new FilterRegistrationBean<>(WebhookFilter::answerAgain);
+    FilterRegistrationBean<Filter> paymentsWebhookAnswerFilter(EndpointPath path) {
+        FilterRegistrationBean<Filter> registration =
+                new FilterRegistrationBean<>(WebhookFilter.inPlaceOfErrorPages(path.path()));
         registration.setName("paymentsWebhookAnswer");
         registration.setOrder(ReceiverConfiguration.IN_FRONT);
         registration.setDispatcherTypes(DispatcherType.ERROR);

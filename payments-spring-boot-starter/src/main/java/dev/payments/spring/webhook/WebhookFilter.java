@@ -4,7 +4,7 @@ import dev.payments.spring.webhook.PendingBodies.PendingBody;
 import jakarta.servlet.AsyncContext;
 import jakarta.servlet.Filter;
 import jakarta.servlet.FilterChain;
-import jakarta.servlet.ServletException;
+import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.ServletInputStream;
 import jakarta.servlet.ServletRequest;
 import jakarta.servlet.ServletRequestWrapper;
@@ -43,14 +43,27 @@ final class WebhookFilter implements Filter {
         return ((HttpServletRequest) request).getMethod().equals("POST");
     }
 
-    /** A container that fails to read a request chooses an error page itself: where that would be rendered, the answer is given again. */
-    static void answerAgain(ServletRequest request, ServletResponse response, FilterChain chain)
-            throws IOException, ServletException {
-        if (request.getAttribute(ANSWER) instanceof HttpStatus status) {
-            answer(request, (HttpServletResponse) response, status);
-        } else {
-            chain.doFilter(request, response);
-        }
+    /**
+     * What a container refuses by itself, such as TRACE or a body that it fails to read, gets an error page: where that would
+     * be rendered for this path, the answer is given instead.
+     */
+    static Filter inPlaceOfErrorPages(String path) {
+        return (request, response, chain) -> {
+            HttpServletRequest refused = (HttpServletRequest) request;
+            String uri = String.valueOf(request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI));
+            if (request.getAttribute(ANSWER) instanceof HttpStatus status) {
+                answer(request, (HttpServletResponse) response, status);
+            } else if (uri.equals(refused.getContextPath() + path)) {
+                Object code = request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE);
+                HttpStatus status = code instanceof Integer number ? HttpStatus.resolve(number) : null;
+                answer(
+                        request,
+                        (HttpServletResponse) response,
+                        status == null ? HttpStatus.INTERNAL_SERVER_ERROR : status);
+            } else {
+                chain.doFilter(request, response);
+            }
+        };
     }
 
     @Override

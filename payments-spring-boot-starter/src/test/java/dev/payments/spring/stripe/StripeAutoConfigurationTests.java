@@ -9,10 +9,12 @@ import dev.payments.payment.Refunds;
 import dev.payments.reading.StripeEventReader;
 import dev.payments.session.PaymentSessions;
 import dev.payments.spring.startup.InvalidPaymentsConfigurationException;
+import dev.payments.spring.usecases.LoggedByPayments;
 import dev.payments.stripe.StripeClients;
 import dev.payments.stripe.StripePayments;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -21,6 +23,9 @@ import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.core.env.SystemEnvironmentPropertySource;
 
 class StripeAutoConfigurationTests {
+
+    @RegisterExtension
+    final LoggedByPayments log = new LoggedByPayments();
 
     private static final String KEY = "payments.stripe.api-key=sk_test_secret123";
 
@@ -43,6 +48,19 @@ class StripeAutoConfigurationTests {
         both.withBean(PaymentSessions.class, () -> mock())
                 .run(context ->
                         assertThat(context).doesNotHaveBean(Refunds.class).hasNotFailed());
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "sk_live_1, http://localhost:8080/thanks, true",
+        "rk_live_1, https://127.0.0.1/thanks, true",
+        "sk_live_1, http://localhost.example/thanks, false",
+        "sk_test_1, http://localhost:8080/thanks, false"
+    })
+    void warnsOfALiveKeyWithALocalAddress(String key, String successUrl, boolean isWarned) {
+        contexts.withPropertyValues("payments.stripe.api-key=" + key, "payments.session.success-url=" + successUrl)
+                .run(context -> assertThat(log.text().contains("Buyers with real money are sent to their own machine"))
+                        .isEqualTo(isWarned));
     }
 
     @Test

@@ -54,7 +54,7 @@ class WebhookTransportTests {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"GET", "HEAD", "OPTIONS", "PUT", "PATCH", "DELETE", "PROPFIND", "post"})
+    @ValueSource(strings = {"GET", "HEAD", "OPTIONS", "PUT", "PATCH", "DELETE", "PROPFIND", "TRACE", "post"})
     void answersOtherMethodsWith405(String method) {
         Answer answer = RawHttp.send(port, method + " /payments/webhook", List.of(), new byte[0]);
 
