@@ -3,7 +3,6 @@ package dev.payments.spring.metrics;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.payments.event.OrderPaid;
 import dev.payments.reconciliation.PaymentReconciler;
 import dev.payments.session.PaymentSessionRequest;
 import dev.payments.session.PaymentSessions;
@@ -12,9 +11,7 @@ import dev.payments.spring.reconciliation.ReconciliationAutoConfiguration;
 import dev.payments.spring.reconciliation.ReconciliationListener;
 import dev.payments.spring.stripe.StripeAutoConfiguration;
 import dev.payments.test.LocalStripe;
-import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.MeterRegistry;
-import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.micrometer.observation.Observation;
 import io.micrometer.observation.ObservationHandler;
 import io.micrometer.observation.ObservationRegistry;
@@ -37,9 +34,6 @@ import org.slf4j.MDC;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.context.ApplicationContext;
-import org.springframework.context.annotation.Bean;
-import org.springframework.context.annotation.Configuration;
-import org.springframework.context.event.EventListener;
 
 class MetricsTests {
 
@@ -62,7 +56,7 @@ class MetricsTests {
                         "payments.stripe.api-base=" + stripe.apiBase(),
                         "payments.stripe.max-network-retries=0",
                         "payments.session.success-url=https://shop.example/thanks")
-                .withUserConfiguration(Shop.class);
+                .withUserConfiguration(MeteredShop.class);
     }
 
     @AfterEach
@@ -77,7 +71,7 @@ class MetricsTests {
                 .map(row -> row.group(1))
                 .collect(Collectors.toCollection(TreeSet::new));
         runner.run(context -> {
-            Shop shop = context.getBean(Shop.class);
+            MeteredShop shop = context.getBean(MeteredShop.class);
             ReconciliationListener round = context.getBean("paymentObservations", ReconciliationListener.class);
             round.started();
             pay(context, "4711");
@@ -144,7 +138,7 @@ class MetricsTests {
     @Test
     void tellsAListenerThatFailsFromTheOthers() {
         runner.run(context -> {
-            Shop shop = context.getBean(Shop.class);
+            MeteredShop shop = context.getBean(MeteredShop.class);
             shop.failing = true;
             assertThatThrownBy(() -> pay(context, "4711")).hasMessage("no tea left");
             MeterRegistry meters = context.getBean(MeterRegistry.class);
@@ -214,7 +208,7 @@ class MetricsTests {
             MDC.put("payments.order_id", "before");
             try {
                 String session = pay(context, "4711");
-                assertThat(context.getBean(Shop.class).logged)
+                assertThat(context.getBean(MeteredShop.class).logged)
                         .containsExactly("4711 " + session + " order-paid:" + session);
                 assertThat(MDC.get("payments.order_id")).isEqualTo("before");
                 assertThat(MDC.get("payments.session_id")).isNull();
@@ -237,39 +231,5 @@ class MetricsTests {
                         .lineItem("Tea", new BigDecimal("19.99"), "eur", 1)
                         .build())
                 .id();
-    }
-
-    @Configuration(proxyBeanMethods = false)
-    static class Shop {
-
-        private final MeterRegistry registry = new SimpleMeterRegistry();
-        private final Set<String> seen = new TreeSet<>();
-        private final List<String> logged = new ArrayList<>();
-        private boolean failing;
-
-        @Bean
-        MeterRegistry meterRegistry(PaymentMeter.Descriptions filter) {
-            registry.config().meterFilter(filter); // as Boot does
-            return registry;
-        }
-
-        Set<String> meters() {
-            registry.getMeters().stream()
-                    .map(Meter::getId)
-                    .map(Meter.Id::getName)
-                    .filter(name -> name.startsWith("payments."))
-                    .forEach(seen::add);
-            return seen;
-        }
-
-        @EventListener
-        void on(OrderPaid event) {
-            meters();
-            logged.add(MDC.get("payments.order_id") + " " + MDC.get("payments.session_id") + " "
-                    + MDC.get("payments.event_key"));
-            if (failing) {
-                throw new IllegalStateException("no tea left");
-            }
-        }
     }
 }

@@ -18,15 +18,12 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
-import org.springframework.boot.test.context.FilteredClassLoader;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
-import org.springframework.boot.test.context.runner.ReactiveWebApplicationContextRunner;
 import org.springframework.boot.test.context.runner.WebApplicationContextRunner;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.core.env.MapPropertySource;
 import org.springframework.core.env.SystemEnvironmentPropertySource;
 import org.springframework.util.unit.DataSize;
-import org.springframework.web.servlet.DispatcherServlet;
 
 class WebhookAutoConfigurationTests {
 
@@ -40,72 +37,6 @@ class WebhookAutoConfigurationTests {
     private final WebApplicationContextRunner webContexts = new WebApplicationContextRunner()
             .withConfiguration(CONFIGURATIONS)
             .withBean(PaymentSessions.class, () -> mock());
-
-    @Test
-    void offersTheEndpointOnTheConfiguredPath() {
-        assertPath("/payments/webhook");
-        assertPath("/hooks/stripe", "payments.webhook.path=/hooks/stripe");
-        assertPath("/api/payments/webhook", "spring.mvc.servlet.path=/api");
-        assertPath("/api/payments/webhook", "spring.mvc.servlet.path=/api/", "server.servlet.context-path=/shop");
-    }
-
-    private void assertPath(String expected, String... properties) {
-        webContexts
-                .withPropertyValues(SECRETS + "=whsec_1")
-                .withPropertyValues(properties)
-                .run(context -> assertThat(context.getBeansOfType(FilterRegistrationBean.class)
-                                .values())
-                        .filteredOn(filter -> !filter.getUrlPatterns().isEmpty())
-                        .hasSize(2)
-                        .allSatisfy(filter -> assertThat(filter.getUrlPatterns())
-                                .singleElement()
-                                .isEqualTo(expected)));
-    }
-
-    @Test
-    void leavesTheWayInToSpringSecurityIfTold() {
-        webContexts
-                .withPropertyValues(SECRETS + "=whsec_1", "payments.webhook.permit-all=false")
-                .run(context -> assertThat(context.getBean("paymentsWebhookFilter", FilterRegistrationBean.class)
-                                .getOrder())
-                        .isGreaterThan(-100));
-    }
-
-    @Test
-    void offersTheParserAloneWithoutTheWeb() {
-        contexts.withPropertyValues(SECRETS + "=whsec_1")
-                .run(context ->
-                        assertThat(context).hasSingleBean(WebhookParser.class).doesNotHaveBean(WebhookReceiver.class));
-    }
-
-    @Test
-    void startsAWorkerThatHasNothingOfTheWeb() {
-        contexts.withClassLoader(new FilteredClassLoader(
-                        "jakarta.servlet", "org.springframework.web", "org.springframework.http", "reactor"))
-                .withPropertyValues(SECRETS + "=whsec_1")
-                .run(context -> assertThat(context)
-                        .hasNotFailed()
-                        .hasSingleBean(WebhookParser.class)
-                        .doesNotHaveBean(WebhookReceiver.class));
-    }
-
-    @Test
-    void offersTheEndpointWithoutSpringMvc() {
-        webContexts
-                .withClassLoader(new FilteredClassLoader(DispatcherServlet.class))
-                .withPropertyValues(SECRETS + "=whsec_1")
-                .run(context -> assertThat(context).hasSingleBean(WebhookReceiver.class));
-    }
-
-    @Test
-    void offersTheEndpointOnWebFlux() {
-        new ReactiveWebApplicationContextRunner()
-                .withConfiguration(CONFIGURATIONS)
-                .withBean(PaymentSessions.class, () -> mock())
-                .withPropertyValues(SECRETS + "=whsec_1")
-                .run(context -> assertThat(context.getBeansOfType(WebhookWebFilter.class))
-                        .hasSize(2));
-    }
 
     @Test
     void offersNothingWhenDisabled() {
