@@ -17,7 +17,7 @@ class ConfigurationMetadataTests {
     @Test
     void describesEveryProperty() {
         assertThat(properties).hasSizeGreaterThan(20).allSatisfy(property -> {
-            assertThat(property.path("name").stringValue()).startsWith("payments.");
+            assertThat(property.path("name").stringValue()).matches("(management\\.endpoint\\.)?payments\\..+");
             assertThat(property.path("description").stringValue(""))
                     .as(property.path("name").stringValue())
                     .matches("(?!(A|An|The) )[A-Z].*\\.");
