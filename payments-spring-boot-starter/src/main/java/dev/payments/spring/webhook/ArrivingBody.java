@@ -82,7 +82,7 @@ final class ArrivingBody {
     private boolean drain(InputStream in) throws IOException {
         int read = in.read(bytes, 0, bytes.length);
         drained += Math.max(read, 0);
-        return read >= 0 && drained < MAX_DRAINED;
+        return read >= 0 && !isEnough();
     }
 
     /** Whether no more of it should be read. */

@@ -43,14 +43,7 @@ abstract class BodyListener implements ReadListener {
 
     @Override
     public void onAllDataRead() {
-        if (!place.end()) {
-            return;
-        }
-        if (body.isTooLarge()) {
-            broken(HttpStatus.CONTENT_TOO_LARGE, ArrivingBody.TOO_LARGE);
-        } else if (body.isCutOff()) {
-            broken(HttpStatus.BAD_REQUEST, ArrivingBody.CUT_OFF);
-        } else {
+        if (place.end()) {
             arrived();
         }
     }

@@ -105,8 +105,7 @@ final class WebhookFilter implements Filter {
         BodyListener listener = new BodyListener(in, body, place) {
             @Override
             void arrived() {
-                var unused = receiver.receive(body.bytes(), body.declared(), signatures)
-                        .thenAccept(status -> complete(async, status));
+                var unused = receiver.receive(body, signatures).thenAccept(status -> complete(async, status));
             }
 
             @Override
@@ -140,13 +139,7 @@ final class WebhookFilter implements Filter {
             while (body.readFrom(in)) {
                 // until it is whole
             }
-            if (body.isTooLarge()) {
-                return log.refused(HttpStatus.CONTENT_TOO_LARGE, ArrivingBody.TOO_LARGE);
-            }
-            if (body.isCutOff()) {
-                return log.refused(HttpStatus.BAD_REQUEST, ArrivingBody.CUT_OFF);
-            }
-            return receiver.receive(body.bytes(), body.declared(), signatures).join();
+            return receiver.receive(body, signatures).join();
         } catch (IOException e) {
             return log.refused(HttpStatus.BAD_REQUEST, ArrivingBody.unreadable(e));
         }

@@ -17,7 +17,7 @@ import org.springframework.scheduling.concurrent.ThreadPoolTaskExecutor;
  * Takes a delivery that has arrived whole to the gate, whichever server it came through:
  *
  * <ol>
- *   <li>What the parser rejects is 400, at once.
+ *   <li>A body that is too large is 413; one that is cut off, or that the parser rejects, is 400, at once.
  *   <li>Genuine deliveries are published on threads of their own, so that a slow listener holds none of the server's; as many
  *       as are allowed at once, ten times as many wait, and the rest are 503. A stranger, who cannot sign, takes none of them.
  *   <li>Published, a duplicate, of the other mode or of another account: 200.
@@ -61,17 +61,23 @@ final class WebhookReceiver implements DisposableBean {
     /**
      * Never fails.
      *
-     * @param declaredLength the body's {@code Content-Length}; negative if there was none
      * @param signatures the lines of {@code Stripe-Signature}: Stripe sends one; a proxy may split it, and HTTP lets it
      */
-    CompletableFuture<HttpStatus> receive(byte[] body, long declaredLength, List<String> signatures) {
+    CompletableFuture<HttpStatus> receive(ArrivingBody arrived, List<String> signatures) {
+        if (arrived.isTooLarge()) {
+            return CompletableFuture.completedFuture(log.refused(HttpStatus.CONTENT_TOO_LARGE, ArrivingBody.TOO_LARGE));
+        }
+        if (arrived.isCutOff()) {
+            return CompletableFuture.completedFuture(log.refused(HttpStatus.BAD_REQUEST, ArrivingBody.CUT_OFF));
+        }
+        byte[] body = arrived.bytes();
         try {
             StripeEvent event = parser.parse(body, signatures.isEmpty() ? null : String.join(",", signatures));
             log.received(event);
             return threads.submitCompletable(() -> publish(event));
         } catch (WebhookRejectedException e) {
-            if (body.length == 0 && declaredLength > 0) {
-                log.eaten(declaredLength);
+            if (body.length == 0 && arrived.declared() > 0) {
+                log.eaten(arrived.declared());
             } else {
                 log.rejected(e);
             }

@@ -93,14 +93,9 @@ final class WebhookWebFilter implements WebFilter, Ordered {
     }
 
     private void arrived(PendingBody place, ArrivingBody body, HttpHeaders headers, MonoSink<HttpStatus> sink) {
-        if (body.isTooLarge()) {
-            end(place, sink, log.refused(HttpStatus.CONTENT_TOO_LARGE, ArrivingBody.TOO_LARGE));
-        } else if (body.isCutOff()) {
-            end(place, sink, log.refused(HttpStatus.BAD_REQUEST, ArrivingBody.CUT_OFF));
-        } else if (place.end()) {
+        if (place.end()) {
             List<String> signatures = headers.getOrEmpty(WebhookReceiver.SIGNATURE);
-            var unused =
-                    receiver.receive(body.bytes(), body.declared(), signatures).thenAccept(sink::success);
+            var unused = receiver.receive(body, signatures).thenAccept(sink::success);
         }
     }
 
