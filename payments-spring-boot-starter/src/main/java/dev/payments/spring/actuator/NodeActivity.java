@@ -68,7 +68,7 @@ final class NodeActivity implements PaymentEventDispatcher.Observer, Reconciliat
 
     synchronized Report report() {
         return new Report(
-                since, lastDelivery, lastPublished, lastRound, Map.copyOf(rejected), failed, List.copyOf(failures));
+                since, lastDelivery, lastPublished, lastRound, new TreeMap<>(rejected), failed, List.copyOf(failures));
     }
 
     @Override
