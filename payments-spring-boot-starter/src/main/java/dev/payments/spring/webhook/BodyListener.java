@@ -1,5 +1,6 @@
 package dev.payments.spring.webhook;
 
+import dev.payments.spring.servlet.ArrivingBody;
 import dev.payments.spring.webhook.PendingBodies.PendingBody;
 import jakarta.servlet.ReadListener;
 import jakarta.servlet.ServletInputStream;
@@ -53,7 +54,7 @@ abstract class BodyListener implements ReadListener {
         if (place.end()) {
             broken(
                     body.isTooLarge() ? HttpStatus.CONTENT_TOO_LARGE : HttpStatus.BAD_REQUEST,
-                    ArrivingBody.unreadable(e));
+                    WebhookReceiver.unreadable(e));
         }
     }
 }

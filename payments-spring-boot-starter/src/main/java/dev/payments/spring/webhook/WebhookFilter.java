@@ -1,5 +1,6 @@
 package dev.payments.spring.webhook;
 
+import dev.payments.spring.servlet.ArrivingBody;
 import dev.payments.spring.webhook.PendingBodies.PendingBody;
 import jakarta.servlet.AsyncContext;
 import jakarta.servlet.Filter;
@@ -71,17 +72,16 @@ final class WebhookFilter implements Filter {
         HttpServletResponse answer = (HttpServletResponse) response;
         if (!isPost(request)) {
             answer(request, answer, HttpStatus.METHOD_NOT_ALLOWED);
-        } else if (isWaitingToSendTooMuch((HttpServletRequest) request)) {
-            answer(request, answer, log.refused(HttpStatus.CONTENT_TOO_LARGE, ArrivingBody.TOO_LARGE));
+        } else if (isRefusedUnsent((HttpServletRequest) request)) {
+            answer(request, answer, log.refused(HttpStatus.CONTENT_TOO_LARGE, WebhookReceiver.TOO_LARGE));
         } else {
             receive((HttpServletRequest) request, answer);
         }
     }
 
-    /** Such a client reads the answer before it sends a body, if at all. */
-    private boolean isWaitingToSendTooMuch(HttpServletRequest request) {
-        return request.getContentLengthLong() > maxBodySize
-                && "100-continue".equalsIgnoreCase(request.getHeader(HttpHeaders.EXPECT));
+    private boolean isRefusedUnsent(HttpServletRequest request) {
+        return ArrivingBody.isRefusedUnsent(
+                request.getContentLengthLong(), maxBodySize, request.getHeader(HttpHeaders.EXPECT));
     }
 
     private void receive(HttpServletRequest request, HttpServletResponse response) throws IOException {
@@ -141,7 +141,7 @@ final class WebhookFilter implements Filter {
             }
             return receiver.receive(body, signatures).join();
         } catch (IOException e) {
-            return log.refused(HttpStatus.BAD_REQUEST, ArrivingBody.unreadable(e));
+            return log.refused(HttpStatus.BAD_REQUEST, WebhookReceiver.unreadable(e));
         }
     }
 

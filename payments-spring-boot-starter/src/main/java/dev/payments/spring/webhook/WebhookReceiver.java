@@ -4,6 +4,7 @@ import dev.payments.gate.IdempotencyStoreException;
 import dev.payments.gate.PaymentEventDispatcher;
 import dev.payments.reading.StripeEvent;
 import dev.payments.session.PaymentException;
+import dev.payments.spring.servlet.ArrivingBody;
 import dev.payments.webhook.WebhookParser;
 import dev.payments.webhook.WebhookRejectedException;
 import java.util.List;
@@ -28,6 +29,8 @@ import org.springframework.scheduling.concurrent.ThreadPoolTaskExecutor;
  */
 final class WebhookReceiver implements DisposableBean {
 
+    static final String TOO_LARGE = "its body is larger than payments.webhook.max-body-size";
+    static final String CUT_OFF = "its body is shorter than its declared length";
     static final String SIGNATURE = "Stripe-Signature";
     static final String RETRY_AFTER_SECONDS = "60";
 
@@ -65,10 +68,10 @@ final class WebhookReceiver implements DisposableBean {
      */
     CompletableFuture<HttpStatus> receive(ArrivingBody arrived, List<String> signatures) {
         if (arrived.isTooLarge()) {
-            return CompletableFuture.completedFuture(log.refused(HttpStatus.CONTENT_TOO_LARGE, ArrivingBody.TOO_LARGE));
+            return CompletableFuture.completedFuture(log.refused(HttpStatus.CONTENT_TOO_LARGE, TOO_LARGE));
         }
         if (arrived.isCutOff()) {
-            return CompletableFuture.completedFuture(log.refused(HttpStatus.BAD_REQUEST, ArrivingBody.CUT_OFF));
+            return CompletableFuture.completedFuture(log.refused(HttpStatus.BAD_REQUEST, CUT_OFF));
         }
         byte[] body = arrived.bytes();
         try {
@@ -102,6 +105,10 @@ final class WebhookReceiver implements DisposableBean {
             log.failed(event, e);
             return HttpStatus.INTERNAL_SERVER_ERROR;
         }
+    }
+
+    static String unreadable(Throwable e) {
+        return "its body could not be read: " + e.getClass().getName();
     }
 
     @Override

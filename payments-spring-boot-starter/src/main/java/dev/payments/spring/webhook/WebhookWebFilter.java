@@ -1,5 +1,6 @@
 package dev.payments.spring.webhook;
 
+import dev.payments.spring.servlet.ArrivingBody;
 import dev.payments.spring.webhook.PendingBodies.PendingBody;
 import java.util.List;
 import org.springframework.core.Ordered;
@@ -62,9 +63,9 @@ final class WebhookWebFilter implements WebFilter, Ordered {
 
     private Mono<HttpStatus> receive(ServerHttpRequest request) {
         HttpHeaders headers = request.getHeaders();
-        boolean isTooLarge = headers.getContentLength() > maxBodySize;
-        if (isTooLarge && "100-continue".equalsIgnoreCase(headers.getFirst(HttpHeaders.EXPECT))) {
-            return Mono.just(log.refused(HttpStatus.CONTENT_TOO_LARGE, ArrivingBody.TOO_LARGE));
+        if (ArrivingBody.isRefusedUnsent(
+                headers.getContentLength(), maxBodySize, headers.getFirst(HttpHeaders.EXPECT))) {
+            return Mono.just(log.refused(HttpStatus.CONTENT_TOO_LARGE, WebhookReceiver.TOO_LARGE));
         }
         return Mono.create(sink -> read(request, sink));
     }
@@ -77,7 +78,7 @@ final class WebhookWebFilter implements WebFilter, Ordered {
                 .takeUntil(part -> body.isEnough())
                 .subscribe(
                         part -> {},
-                        e -> end(place, sink, log.refused(HttpStatus.BAD_REQUEST, ArrivingBody.unreadable(e))),
+                        e -> end(place, sink, log.refused(HttpStatus.BAD_REQUEST, WebhookReceiver.unreadable(e))),
                         () -> arrived(place, body, request.getHeaders(), sink));
         sink.onDispose(() -> {
             place.end();

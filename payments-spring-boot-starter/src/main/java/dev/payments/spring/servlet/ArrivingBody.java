@@ -1,19 +1,17 @@
-package dev.payments.spring.webhook;
+package dev.payments.spring.servlet;
 
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 import org.springframework.util.unit.DataSize;
 
 /**
  * A body in memory, up to a limit, whether or not its length was declared. Beyond some kilobytes memory grows with the bytes
- * that arrive, not with those that are announced. Not thread-safe.
+ * that arrive, not with those that are announced. Not thread-safe. For this project's modules: it may change in any release.
  */
-final class ArrivingBody {
-
-    static final String TOO_LARGE = "its body is larger than payments.webhook.max-body-size";
-    static final String CUT_OFF = "its body is shorter than its declared length";
+public final class ArrivingBody {
 
     /** How much of a body that is too large is read: a client that cannot finish sending does not read the answer. */
     private static final long MAX_DRAINED = DataSize.ofMegabytes(32).toBytes();
@@ -23,10 +21,6 @@ final class ArrivingBody {
 
     private static final int CHUNK = 8192;
 
-    static String unreadable(Throwable e) {
-        return "its body could not be read: " + e.getClass().getName();
-    }
-
     private final long declared;
     private final int most;
     private byte[] bytes;
@@ -35,10 +29,12 @@ final class ArrivingBody {
     private boolean tooLarge;
 
     /**
+     * A body of which nothing has arrived.
+     *
      * @param declared its {@code Content-Length}; negative if there was none
      * @param most how many bytes are taken
      */
-    ArrivingBody(long declared, int most) {
+    public ArrivingBody(long declared, int most) {
         this.declared = declared;
         this.most = most;
         this.tooLarge = declared > most;
@@ -46,11 +42,20 @@ final class ArrivingBody {
     }
 
     /**
+     * Whether a client that sends this {@code Expect} should be answered before it sends so much: it reads the answer first, if at
+     * all.
+     */
+    public static boolean isRefusedUnsent(long declared, long most, @Nullable String expect) {
+        return declared > most && "100-continue".equalsIgnoreCase(expect);
+    }
+
+    /**
      * Reads once, as much as is there.
      *
      * @return whether more may come
+     * @throws IOException if it could not be read: the client has gone, is too slow, or breaks HTTP's rules
      */
-    boolean readFrom(InputStream in) throws IOException {
+    public boolean readFrom(InputStream in) throws IOException {
         if (tooLarge) {
             return drain(in);
         }
@@ -68,7 +73,7 @@ final class ArrivingBody {
     }
 
     /** Reads all that is in a part. */
-    void take(InputStream part) {
+    public void take(InputStream part) {
         try {
             boolean more = readFrom(part);
             while (more) {
@@ -86,28 +91,32 @@ final class ArrivingBody {
     }
 
     /** Whether no more of it should be read. */
-    boolean isEnough() {
+    public boolean isEnough() {
         return drained >= MAX_DRAINED;
     }
 
-    boolean isTooLarge() {
+    /** Whether it is, or was declared to be, larger than the limit. */
+    public boolean isTooLarge() {
         return tooLarge;
     }
 
     /** Whether some of it is there, but less than was declared. */
-    boolean isCutOff() {
+    public boolean isCutOff() {
         return length > 0 && length < declared;
     }
 
-    long declared() {
+    /** Its {@code Content-Length}; negative if there was none. */
+    public long declared() {
         return declared;
     }
 
-    int length() {
+    /** How many bytes of it are kept. */
+    public int length() {
         return tooLarge ? 0 : length;
     }
 
-    byte[] bytes() {
+    /** What has arrived; not to be modified. */
+    public byte[] bytes() {
         return length == bytes.length ? bytes : Arrays.copyOf(bytes, length);
     }
 }
